@@ -1,7 +1,8 @@
 """RNN Viewer: step through the for loop of a simple recurrent network.
 
 ``simulate`` computes a run from settings, arrays or a live model, ``view`` opens one
-in the window, ``load_weights`` and ``load_model`` read a file. Each name is loaded when
+in the window, ``load_weights`` and ``load_model`` read a file, ``train`` trains a model
+and ``save_model`` writes it. Each name is loaded when
 it is first asked for, and none loads Qt before it needs it: the program itself asks for
 none of them.
 """
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rnn_viewer.core.recipe.weights import Weights
     from rnn_viewer.core.run.run import Run
     from rnn_viewer.core.settings.settings import RNNSettings
+    from rnn_viewer.launch.training import save_model, train
     from rnn_viewer.launch.viewing import load_model, load_weights, simulate, view
 
 __all__ = [
@@ -26,7 +28,9 @@ __all__ = [
     "__version__",
     "load_model",
     "load_weights",
+    "save_model",
     "simulate",
+    "train",
     "view",
 ]
 
@@ -37,7 +41,9 @@ _MODULES = {
     "Weights": "core.recipe.weights",
     "load_model": "launch.viewing",
     "load_weights": "launch.viewing",
+    "save_model": "launch.training",
     "simulate": "launch.viewing",
+    "train": "launch.training",
     "view": "launch.viewing",
 }
 """Where each name of the public interface comes from."""

@@ -42,6 +42,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
+from tests.pixels import colours_in
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -53,12 +54,17 @@ asserts how long something takes, which depends on what else the computer does."
 hypothesis.settings.register_profile(
     "no_clock",
     deadline=None,
+    # Of what is drawn, too, `pytest` alone takes a part.
+    max_examples=15,
     # What fails fails everywhere, each time.
     derandomize=True,
     suppress_health_check=[
         hypothesis.HealthCheck.too_slow,
         hypothesis.HealthCheck.function_scoped_fixture,
     ],
+)
+hypothesis.settings.register_profile(
+    "thorough", hypothesis.settings.get_profile("no_clock"), max_examples=200
 )
 hypothesis.settings.load_profile("no_clock")
 
@@ -81,7 +87,7 @@ def pytest_configure() -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("RNN Viewer")
     for name, default, what in (
-        ("--mutants", 10, "how many damaged files of each format are opened"),
+        ("--mutants", 5, "how many damaged files of each format are opened"),
         ("--monkeys-actions", 500, "how many actions each of the monkeys does"),
     ):
         group.addoption(name, type=int, default=default, help=what)
@@ -138,21 +144,25 @@ def python(process) -> Callable[..., subprocess.CompletedProcess[str]]:
     return partial(process, sys.executable)
 
 
-@pytest.fixture(autouse=True)
-def no_moment_is_too_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave nothing to the worker because the computer is busy.
+@pytest.fixture(autouse=True, scope="session")
+def no_moment_is_too_short() -> Iterator[None]:
+    """Leave nothing to the worker because the computer is busy, and nothing moving.
 
-    What a test wants computed beside the window it says, by limits of 0 seconds.
+    What a test wants computed beside the window it says, by limits of 0 seconds; tests
+    of motion choose a level.
     """
-    for limit in (
-        "session.at_once.AT_ONCE",
-        "session.at_once.TRIED_AT_ONCE",
-        "widgets.background_job.AT_ONCE",
-    ):
-        monkeypatch.setattr(f"rnn_viewer.{limit}", math.inf)
-    # Nor is there a dialog that says that this one takes its time.
-    spoken_of_from = "rnn_viewer.views.dialogs.waiting._SHOWN_FROM"
-    monkeypatch.setattr(spoken_of_from, 1000 * PATIENCE)
+    with pytest.MonkeyPatch.context() as patched:
+        for limit in (
+            "session.at_once.AT_ONCE",
+            "session.at_once.TRIED_AT_ONCE",
+            "widgets.background_job.AT_ONCE",
+        ):
+            patched.setattr(f"rnn_viewer.{limit}", math.inf)
+        # Nor is there a dialog that says that this one takes its time.
+        spoken_of_from = "rnn_viewer.views.dialogs.waiting._SHOWN_FROM"
+        patched.setattr(spoken_of_from, 1000 * PATIENCE)
+        patched.setattr("rnn_viewer.window.motion.LEVEL", "none")
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -170,12 +180,6 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 _numbers = itertools.count()
-
-
-@pytest.fixture(autouse=True)
-def nothing_moves(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Show still pictures: tests of motion choose a level."""
-    monkeypatch.setattr("rnn_viewer.window.motion.LEVEL", "none")
 
 
 @pytest.fixture(autouse=True)
@@ -359,12 +363,7 @@ def is_empty() -> Callable[..., bool]:
 
     def tell(window: MainWindow, panel: ArrayPanel, row: int, column: int = 0) -> bool:
         rect = panel.cell_rect(row, column).adjusted(3, 3, -3, -3)
-        image = panel.grab(rect).toImage()
-        colours = {
-            image.pixelColor(x, y).name()
-            for x in range(image.width())
-            for y in range(image.height())
-        }
+        colours = colours_in(panel.grab(rect).toImage())
         hatch = {QColor(window.theme.base).name(), QColor(window.theme.hatch).name()}
         return colours == hatch
 

@@ -140,15 +140,16 @@ def full(open_window, qtbot):
     return window
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_that_a_layout_is_named_reached_and_large_enough(full, qtbot, layout):
+def test_that_a_layout_is_named_reached_and_large_enough(full, subtests):
     full.show_welcome()
     full.say("A sentence.", ("Do it", lambda: None))
-    full.docks.arrange(layout)
-    settle()
-    check_names(full)
-    check_targets(full)
-    check_tab(full)
+    for layout in LAYOUTS:
+        full.docks.arrange(layout)
+        settle()
+        with subtests.test(layout=layout):
+            check_names(full)
+            check_targets(full)
+            check_tab(full)
 
 
 def test_that_the_unrolled_loop_and_a_lesson_are_named_and_reached(full, qtbot):
@@ -165,16 +166,16 @@ def test_that_the_unrolled_loop_and_a_lesson_are_named_and_reached(full, qtbot):
     check_names(full.panel("lesson_writer"))
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_that_a_dialog_is_named_and_large_enough(full, qtbot, name):
-    full.actions_by_name[name].trigger()
-    settle()
-    opened = [w for w in full.findChildren(QDialog) if w.isVisible()]
-    (dialog,) = opened
-    check_names(dialog)
-    check_targets(dialog)
-    _check_tab_in(dialog)
-    dialog.close()
+def test_that_a_dialog_is_named_and_large_enough(full, subtests):
+    for name in DIALOGS:
+        full.actions_by_name[name].trigger()
+        settle()
+        (dialog,) = (w for w in full.findChildren(QDialog) if w.isVisible())
+        with subtests.test(dialog=name):
+            check_names(dialog)
+            check_targets(dialog)
+            _check_tab_in(dialog)
+        dialog.close()
 
 
 def _check_tab_in(dialog) -> None:

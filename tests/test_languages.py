@@ -36,6 +36,7 @@ from rnn_viewer.files.lessons.lesson_file import load_lesson, save_lesson
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.widgets.access_keys import plain_text
 from rnn_viewer.window.layouts import LAYOUTS
+from tests.walks import pairs
 
 CHINESE = catalogues.folder() / "rnn_viewer_zh_CN.ts"
 THIRD = "eo"
@@ -119,26 +120,28 @@ def room(part: QWidget) -> tuple[str, int, int]:
     return "", 0, 0
 
 
-@pytest.mark.parametrize(
-    ("language", "size", "larger"),
-    [
-        ("en", (1280, 800), 1.0),
-        ("zh_CN", (1024, 700), 1.0),
-        ("zh_CN", (1280, 800), 1.25),
-        ("zh_CN", (1920, 1080), 1.6),
-        (THIRD, (1920, 1080), 1.0),
-    ],
+SHOWN = (
+    ("en", (1280, 800), 1.0),
+    ("zh_CN", (1024, 700), 1.0),
+    ("zh_CN", (1280, 800), 1.25),
+    ("zh_CN", (1920, 1080), 1.6),
+    (THIRD, (1920, 1080), 1.0),
 )
-def test_that_nothing_is_cut_in_any_layout(
-    speaking, open_window, language, size, larger
-):
+"""Languages, and sizes of the window and of the type in which they are shown."""
+
+SHARES = [list(LAYOUTS)[place :: len(SHOWN)] for place in range(len(SHOWN))]
+
+
+@pytest.mark.parametrize(("shown", "layouts"), pairs(SHOWN, SHARES))
+def test_that_nothing_is_cut_in_any_layout(speaking, open_window, shown, layouts):
+    language, size, larger = shown
     speaking(language)
     window: MainWindow = open_window(size, weight_scale=0.05)
     window.looks.set_type_size(larger)
     window.resize(*size)
     window.session.go_to_timestep(12)
     window.session.choose_unit(3)
-    for layout in LAYOUTS:
+    for layout in layouts:
         window.docks.arrange(layout)
         QCoreApplication.processEvents()
         assert cut(window) == [], layout

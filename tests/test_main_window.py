@@ -11,6 +11,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import STEP_SIZES
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.views.loop.strip import Strip
+from tests.walks import first
 
 Key = Qt.Key
 
@@ -270,7 +271,7 @@ def test_that_every_panel_and_control_has_a_name_and_a_tooltip(window):
         assert widget.toolTip()
 
 
-@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("size", first([(1024, 700), (1280, 800), (1920, 1080)]))
 def test_that_the_window_is_as_large_as_it_is_asked_to_be(open_window, size):
     window = open_window(size)
     QCoreApplication.processEvents()

@@ -1,6 +1,9 @@
 """The faults of PySide6 releases that the dependency excludes."""
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from tests.walks import first
 
 
 class Emitter(QObject):
@@ -16,9 +19,10 @@ def test_that_many_signals_leave_the_interpreter_alive(qapp):
     assert received[-1] == (None, False)
 
 
-def test_that_many_frames_leave_the_interpreter_alive(window):
-    window.session.change(timesteps=200)
-    for _ in range(200):
+@pytest.mark.parametrize("count", first([50, 1_000]))
+def test_that_many_frames_leave_the_interpreter_alive(window, count):
+    window.session.change(timesteps=count)
+    for _ in range(count):
         window.session.step()
         QCoreApplication.processEvents()
-    assert window.session.snapshot.position.completed == 200
+    assert window.session.snapshot.position.completed == count

@@ -1,4 +1,4 @@
-"""The options of ``rnn-viewer run`` that concern a whole model."""
+"""The options that concern a whole model."""
 
 import argparse
 from pathlib import Path
@@ -15,8 +15,8 @@ _OPTIONS = (
         "FILE",
         QT_TRANSLATE_NOOP(
             "options",
-            "a whole model: all of its steps are computed, for every sample of"
-            " --inputs",
+            "a whole model: all of its steps are computed or trained, with every sample"
+            " of --inputs",
         ),
     ),
     (
@@ -48,9 +48,13 @@ _OPTIONS = (
 )
 
 
-def add_model_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of a whole model."""
+def add_model_options(
+    parser: argparse.ArgumentParser, *, has_step: bool = True
+) -> None:
+    """Add the options of a whole model; without ``--step`` where none is chosen."""
     for option, metavar, text in _OPTIONS:
+        if option == "--step" and not has_step:
+            continue
         kind = Path if metavar == "FILE" else str
         parser.add_argument(option, metavar=metavar, help=text, type=kind)
 
@@ -58,7 +62,7 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
 def check_model_options(given: argparse.Namespace) -> None:
     """Refuse what concerns a model alone where none is given, and forget it."""
     for name in ("model", "targets", "step", "steps"):
-        value = vars(given).pop(name)
+        value = vars(given).pop(name, None)
         if value is not None:
             option = f"--{name} {value}"
             raise UserError(problem=_WITHOUT.format(option=option))

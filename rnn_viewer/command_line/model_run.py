@@ -2,49 +2,32 @@
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import replace
 
-from rnn_viewer.command_line.input_options import Reading, counting_from_1, reading_of
-from rnn_viewer.command_line.options import asked_of
-from rnn_viewer.command_line.table_options import with_table_options
-from rnn_viewer.core.errors import NoEffect, NoSample, UserError
+from rnn_viewer.command_line.input_options import counting_from_1
+from rnn_viewer.command_line.model_asked import (
+    READ,
+    check_asked,
+    model_asked,
+    recipe_over,
+    samples_asked,
+)
+from rnn_viewer.core.errors import NoSample, UserError
 from rnn_viewer.core.model.batch import Batch
 from rnn_viewer.core.model.model import Model
-from rnn_viewer.core.model.recurrent import Recurrent
-from rnn_viewer.core.model.shown_model import over_samples, showing, with_model
-from rnn_viewer.core.notes import Note, settled
+from rnn_viewer.core.model.shown_model import showing
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.samples_as_read import as_read
-from rnn_viewer.core.run.simulation import make_recipe
 from rnn_viewer.core.samples.telling import Telling, judged
 from rnn_viewer.core.sequences.samples import Samples
-from rnn_viewer.core.settings.fields import option_of
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted, joined
-from rnn_viewer.files.initial_states import with_initial_state
-from rnn_viewer.files.models.inputs import samples_in
-from rnn_viewer.files.models.loading import load_model
-from rnn_viewer.files.models.targets import read_targets
-from rnn_viewer.files.sequence.sequences import read_sequence
 from rnn_viewer.files.writing.model_outputs import Told, check_output, write_told
 
 ALL = "all"
 """The step that stands for each of them."""
 
-_READ = (
-    "model", "inputs", "targets", "step", "steps", "output", "files", "activation",
-    "initial_state",
-    "array", "sample", "window", "vocabulary", "rescale", "columns", "delimiter",
-    "decimal", "header", "missing", "sheet",
-)  # fmt: skip
-_BESIDE = QT_TRANSLATE_NOOP("errors", "--model {model} has its own")
-_NO_INPUTS = QT_TRANSLATE_NOOP(
-    "errors", "--model {model} has no inputs; expected --inputs FILE."
-)
 _ALONE = QT_TRANSLATE_NOOP(
     "errors", "--step all has no effect on {file}; expected a .npz, or one step."
-)
-_NO_STATE = QT_TRANSLATE_NOOP(
-    "errors", "the first layer of the model has not one direction"
 )
 _SAMPLES = (
     QT_TRANSLATE_NOOP("listing", "{count} sample"),
@@ -76,23 +59,14 @@ def run_model(given: argparse.Namespace) -> tuple[list[str], tuple[Note, ...]]:
         Where an option or a file cannot be taken, or the inputs do not fit the model.
     """
     _check(given)
-    model = _model(given)
-    reading = reading_of(given)
-    inputs = [*given.files, *([given.inputs] if given.inputs else [])]
-    if len(inputs) != 1:
-        raise UserError(problem=_NO_INPUTS.format(model=given.model))
-    options = with_table_options(reading.options, given, inputs)
-    if model.vocabulary and not options.vocabulary:
-        options = replace(options, vocabulary=model.vocabulary)
+    model = model_asked(given)
+    found = samples_asked(given, model)
     with counting_from_1(given):
-        sequence = read_sequence(inputs[0], replace(options, sample=None))
-        batch = _with_targets(given, samples_in(sequence, model))
-        batch = _one(batch, options.sample, model)
-    notes = (*model.notes, *settled(sequence.notes, "sample"))
-    told = _told(given, model, batch, reading)
+        batch = _one(found.batch, found.sample, model)
+    told = _told(given, model, batch, found.rescaling)
     if given.output is not None:
         write_told(told, given.output)
-    return list(_lines(told, batch)), notes
+    return list(_lines(told, batch)), (*model.notes, *found.notes)
 
 
 def recipe_asked(given: argparse.Namespace) -> Recipe:
@@ -109,22 +83,8 @@ def recipe_asked(given: argparse.Namespace) -> Recipe:
         As `run_model` does.
     """
     _check(given)
-    model, reading = _model(given), reading_of(given)
-    recipe = with_model(Recipe(), model)
-    inputs = [*given.files, *([given.inputs] if given.inputs else [])]
-    if len(inputs) > 1:
-        raise UserError(problem=_NO_INPUTS.format(model=given.model))
-    if inputs:
-        options = with_table_options(reading.options, given, inputs)
-        if model.vocabulary and not options.vocabulary:
-            options = replace(options, vocabulary=model.vocabulary)
-        with counting_from_1(given):
-            sequence = read_sequence(inputs[0], replace(options, sample=None))
-            samples = _with_targets(given, samples_in(sequence, model)).samples
-            if options.sample is not None:
-                samples = samples.at(options.sample)
-        told = inputs[0].name, reading.rescaling, sequence
-        recipe = over_samples(recipe, samples, *told)
+    model = model_asked(given)
+    recipe = recipe_over(given, model)
     if given.step is not None:
         word = int(given.step) - 1 if given.step.isdecimal() else given.step
         recipe = showing(recipe, (model.place_of(word), 0))
@@ -133,47 +93,11 @@ def recipe_asked(given: argparse.Namespace) -> Recipe:
 
 def _check(given: argparse.Namespace) -> None:
     """Refuse what a model has itself, and files that cannot be written."""
-    for name in asked_of(given):
-        if name not in _READ:
-            option = f"{option_of(name)} {getattr(given, name)}"
-            raise NoEffect(option, _BESIDE.format(model=given.model))
+    check_asked(given, READ)
     if getattr(given, "output", None) is not None:
         check_output(given.output)
         if given.step == ALL and given.output.suffix.lower() != ".npz":
             raise UserError(problem=_ALONE.format(file=given.output))
-
-
-def _model(given: argparse.Namespace) -> Model:
-    model = load_model(given.model)
-    if given.steps is not None:
-        model = model.with_steps([word.strip() for word in given.steps.split(",")])
-    if given.activation is not None:
-        model = model.with_activation(given.activation)
-    if given.initial_state is not None:
-        model = _beginning_with(model, given.initial_state)
-    return model
-
-
-def _beginning_with(model: Model, state: str) -> Model:
-    """Return a model whose first loop remembers a state of a file at its first turn."""
-    step = model.computed[model.recurrent[0]] if model.recurrent else None
-    if not isinstance(step, Recurrent) or len(step.loops) > 1:
-        raise NoEffect(f"--initial-state {state}", _NO_STATE)
-    (loop,) = step.loops
-    recipe = with_initial_state(make_recipe(weights=loop.weights), state)
-    names = ("initial_state", "initial_carry")
-    known = {name: getattr(recipe, name) for name in names}
-    weights = replace(loop.weights, **known).settling("state")
-    loops = (replace(loop, weights=weights),)
-    return model.with_step(step.name, replace(step, loops=loops))
-
-
-def _with_targets(given: argparse.Namespace, batch: Batch) -> Batch:
-    if given.targets is None:
-        return batch
-    samples = batch.samples
-    targets = read_targets(given.targets, samples.count, batch.is_one)
-    return batch._replace(samples=replace(samples, targets=targets))
 
 
 def _one(batch: Batch, sample: int | None, model: Model) -> Batch:
@@ -188,10 +112,10 @@ def _one(batch: Batch, sample: int | None, model: Model) -> Batch:
 
 
 def _told(
-    given: argparse.Namespace, model: Model, batch: Batch, reading: Reading
+    given: argparse.Namespace, model: Model, batch: Batch, rescaling: str
 ) -> Told:
     """Return what the steps give that were asked for, and what is said by the last."""
-    read = as_read(batch.samples, reading.rescaling)
+    read = as_read(batch.samples, rescaling)
     names = [step.name for step in model.computed]
     place = len(names) - 1
     if given.step is not None and given.step != ALL:
@@ -207,7 +131,7 @@ def _told(
         samples = _part(samples, slice(samples.count - 1, None))
     if place < len(names) - 1:
         return Told(outputs, is_one=batch.is_one)
-    telling = Telling(samples, model, reading.rescaling)
+    telling = Telling(samples, model, rescaling)
     answers = judged(telling.judge, outputs[names[-1]])
     classes = model.classes if given.step != ALL else ()
     return Told(outputs, classes, answers, samples.targets, batch.is_one)

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from rnn_viewer.command_line.table_options import with_table_options
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.error_words import OPEN_ALONE
 from rnn_viewer.core.errors import LayerNeeded, NoEffect, UserError
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
 from rnn_viewer.core.settings.fields import option_of
@@ -183,7 +184,12 @@ def with_choice(given: argparse.Namespace) -> tuple[Recipe, Path | None]:
 
 def say_notes(recipe: Recipe) -> None:
     """Say on standard error how a run differs from what its files mean, a line each."""
-    for note in recipe.notes:
+    say(recipe.notes)
+
+
+def say(notes: Iterable[Note]) -> None:
+    """Say notes on standard error, a line each."""
+    for note in notes:
         sys.stderr.write(f"rnn-viewer: {shown(note)}\n")
 
 

@@ -1,34 +1,34 @@
 """The command that trains a network: what its options stand for, what it says."""
 
 import argparse
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from rnn_viewer.command_line.model_options import (
+    add_model_options,
+    check_model_options,
+)
 from rnn_viewer.command_line.options import document_of, say_notes
 from rnn_viewer.command_line.parsing import parser_of
 from rnn_viewer.command_line.run_options import add_fields, add_files
+from rnn_viewer.command_line.training_run import run_training
 from rnn_viewer.core.errors import NoEffect
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.scripts.training import TRAINING_SCRIPTS, training_script
 from rnn_viewer.core.settings.fields import option_of
 from rnn_viewer.core.settings.setting_errors import NotAChoice
 from rnn_viewer.core.settings.settings import FIELDS as SETTINGS
-from rnn_viewer.core.training.baselines import Baseline, baselines
 from rnn_viewer.core.training.of_recipe import trained_recipe, trainer_for
 from rnn_viewer.core.training.optimizers import OPTIMIZERS, OPTIONS
-from rnn_viewer.core.training.state import Diverged, Update
 from rnn_viewer.core.training.tasks import TASKS
 from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import FIELDS, Training
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, shown
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.trained import TRAINED_SUFFIXES, check_trained, save_trained
 from rnn_viewer.files.writing.atomic import replacing
-
-INTERRUPTED = 130
-"""What a shell says of a program that Ctrl+C has ended."""
 
 _CELL = (
     *("cell", "output_features", "units", "activation", "activation_parameter"),
@@ -39,20 +39,16 @@ _CELL = (
 _BESIDE = (*FIELDS, "output", "kind")
 """The options that may stand beside a session."""
 
-_LOSS = QT_TRANSLATE_NOOP("options", "update {number}: loss {loss}")
-_MEASURED = QT_TRANSLATE_NOOP("options", "held out: loss {loss}, {label} {score}")
-_TRAINED = QT_TRANSLATE_NOOP(
-    "options", "no sequence is held out: loss {loss}, {label} {score}"
-)
-_CHANCE = QT_TRANSLATE_NOOP("options", "by chance: loss {loss}, {label} {score}")
-_AS_BEFORE = QT_TRANSLATE_NOOP("options", "as before: loss {loss}, {label} {score}")
-_STOPPED = QT_TRANSLATE_NOOP("options", "stopped after {number} of {updates} updates")
-
 
 def train(arguments: Sequence[str]) -> int:
     """Train what the arguments name, print the losses, and return the exit status."""
     given = _parser().parse_args(arguments)
-    training = _training(given)
+    if given.model is not None:
+        from rnn_viewer.command_line.model_training import train_model
+
+        return train_model(given, training_of(given))
+    check_model_options(given)
+    training = training_of(given)
     recipe = _recipe(given)
     say_notes(recipe)
     trainer = trainer_for(recipe, training)
@@ -62,27 +58,15 @@ def train(arguments: Sequence[str]) -> int:
         with replacing(given.output) as stream:
             stream.write(text.encode())
         return 0
+    save = None
     if given.output is not None:
         check_trained(trained_recipe(trainer), given.output)
-    done: list[Update] = []
-    diverged: Diverged | None = None
-    try:
-        _run(trainer, done)
-    except Diverged as error:
-        diverged = error
-    except KeyboardInterrupt:
-        sys.stderr.write("\n" if sys.stderr.isatty() else "")
-    is_stopped = trainer.number < training.updates
-    if given.output is not None:
-        save_trained(trained_recipe(trainer), given.output)
-    if is_stopped:
-        words = {"number": trainer.number, "updates": training.updates}
-        sys.stderr.write(f"rnn-viewer: {shown(_STOPPED.format(**words))}\n")
-    for line in _lines(trainer, done):
-        sys.stdout.write(f"{shown(line)}\n")
-    if diverged is not None:
-        raise diverged
-    return INTERRUPTED if is_stopped else 0
+        save = partial(_save, trainer, given.output)
+    return run_training(trainer, save)
+
+
+def _save(trainer: Trainer, output: Path) -> None:
+    save_trained(trained_recipe(trainer), output)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -98,14 +82,15 @@ def _parser() -> argparse.ArgumentParser:
     add_fields(parser, FIELDS)
     add_fields(parser, {name: SETTINGS[name] for name in _CELL})
     add_files(parser)
+    add_model_options(parser, has_step=False)
     parser.add_argument(
         "--output",
         type=Path,
         metavar="FILE",
         help=QT_TRANSLATE_NOOP(
             "options",
-            "to write: {suffixes}; or .py, a script that trains in the same way, in"
-            " place of training",
+            "to write: {suffixes}; of a --model a file of its own kind, too; or .py, a"
+            " script that trains in the same way, in place of training",
         ).format(suffixes=" ".join(TRAINED_SUFFIXES)),
     )
     parser.add_argument(
@@ -131,7 +116,7 @@ def _framework(given: Namespace) -> str | None:
     return str(given.kind)
 
 
-def _training(given: Namespace) -> Training:
+def training_of(given: Namespace) -> Training:
     """Return how to train; refuse what would have no effect."""
     texts = {name: getattr(given, name) for name in FIELDS}
     asked: dict[str, Any] = {
@@ -158,42 +143,3 @@ def _recipe(given: Namespace) -> Recipe:
     others = {name: None for name in SETTINGS if name not in _CELL}
     rest = {name: value for name, value in vars(given).items() if name not in _BESIDE}
     return document_of(Namespace(**{**rest, **others})).recipe
-
-
-def _run(trainer: Trainer, done: list[Update]) -> None:
-    """Do all updates; the first and the last are kept in `done`."""
-    updates, is_live = trainer.training.updates, sys.stderr.isatty()
-    step = max(1, updates // 100)
-    while trainer.number < updates:
-        update = trainer.update()
-        done[1:] = [update]
-        if is_live and update.number % step == 0:
-            told = shown(_told(update))
-            sys.stderr.write(f"\r{told}  ")
-            sys.stderr.flush()
-    if is_live:
-        sys.stderr.write("\n")
-
-
-def _told(update: Update) -> Phrase:
-    return _LOSS.format(number=update.number, loss=f"{update.loss:.6g}")
-
-
-def _lines(trainer: Trainer, done: list[Update]) -> list[Phrase]:
-    """Return what is printed: losses, and what is reached without a network."""
-    sentence = _TRAINED if trainer.held_out_data is None else _MEASURED
-    found = baselines(trainer.training_data, trainer.held_out_data, trainer.loss)
-    told: list[tuple[Phrase, Baseline]] = [
-        (sentence, Baseline(*trainer.measured())),
-        (_CHANCE, found.chance),
-    ]
-    if found.as_before is not None:
-        told.append((_AS_BEFORE, found.as_before))
-    label = trainer.loss.score.label
-    return [
-        *map(_told, done),
-        *(
-            words.format(loss=f"{m.loss:.6g}", score=f"{m.score:.6g}", label=label)
-            for words, m in told
-        ),
-    ]

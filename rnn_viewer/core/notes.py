@@ -31,6 +31,7 @@ NOTE_KINDS = (
     QT_TRANSLATE_NOOP("notes", "rescaling"),
     QT_TRANSLATE_NOOP("notes", "vocabulary"),
     QT_TRANSLATE_NOOP("notes", "precision"),
+    QT_TRANSLATE_NOOP("notes", "training"),
 )
 """The subjects of notes: the first word of a note wherever it is shown."""
 

@@ -75,7 +75,8 @@ def _weights_kind(path: Path) -> _WeightsKind | None:
     return next((kind for kind in _OF_WEIGHTS if name.endswith(kind.suffix)), None)
 
 
-def _write_safetensors(state: dict[str, Array], stream: IO[bytes]) -> None:
+def write_safetensors(state: dict[str, Array], stream: IO[bytes]) -> None:
+    """Write arrays by their names."""
     from safetensors.numpy import save
 
     stream.write(save({n: np.ascontiguousarray(a) for n, a in state.items()}))
@@ -97,7 +98,7 @@ def _write_keras(variables: dict[str, list[Array]], stream: IO[bytes]) -> None:
 
 _OF_WEIGHTS = (
     _WeightsKind(".pt", pytorch_state, write_pytorch),
-    _WeightsKind(".safetensors", pytorch_state, _write_safetensors),
+    _WeightsKind(".safetensors", pytorch_state, write_safetensors),
     _WeightsKind(".weights.h5", keras_variables, _write_keras),
 )
 

@@ -191,7 +191,7 @@ class Commands(QObject):
 
     # Imported arrays
 
-    def set_recipe(self, recipe: Recipe, text: str) -> None:
+    def set_recipe(self, recipe: Recipe, text: str, walk: str = "") -> None:
         """Show the run of another recipe, such as one with imported arrays; undoable.
 
         Parameters
@@ -200,13 +200,15 @@ class Commands(QObject):
             What is shown from now on.
         text : str
             What undo calls it.
+        walk : str
+            Of what it is a step; steps that follow one another are undone together.
         """
         try:
             check_room(recipe, without=self._store.unshown)
         except UserError as error:
             self._store.refused.emit(error)
             return
-        self.push(recipe, text, continuing=False)
+        self.push(recipe, text, continuing=False, walk=walk)
 
     def draw_weights(self) -> None:
         """Draw W, U and b in place of imported ones; undoable."""
@@ -244,7 +246,10 @@ class Commands(QObject):
         self.set_recipe(recipe, QCoreApplication.translate("settings", "rescaling"))
 
     def set_sample(self, shown: int) -> None:
-        """Show another one of the samples that were imported, from 0; undoable."""
+        """Show another one of the samples that were imported, from 0; undoable.
+
+        Samples that are shown one after another are undone together.
+        """
         from rnn_viewer.core.recipe.importing import with_sample
 
         try:
@@ -252,18 +257,19 @@ class Commands(QObject):
         except UserError as error:
             self._store.refused.emit(error)
             return
-        self.set_recipe(recipe, QCoreApplication.translate("settings", "sample"))
+        text = QCoreApplication.translate("settings", "sample")
+        self.set_recipe(recipe, text, walk="sample")
 
-    def push(self, recipe: Recipe, text: str, continuing: bool) -> None:
+    def push(self, recipe: Recipe, text: str, continuing: bool, walk: str = "") -> None:
         """Show the run of another recipe; `text` is what undo calls it.
 
-        Where it goes on with the change before, as a drag does, both are undone
-        together.
+        Where it goes on with the change before, as a drag or a walk does, both are
+        undone together.
         """
         from rnn_viewer.session.undo import RecipeCommand
 
         before = self._store.recipe
-        command = RecipeCommand(self._compute, before, recipe, continuing)
+        command = RecipeCommand(self._compute, before, recipe, continuing, walk)
         command.setText(text)
         self._aside.stack.push(command)
 

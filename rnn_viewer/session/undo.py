@@ -64,6 +64,8 @@ class RecipeCommand(Change[Recipe]):
     before, after : Recipe
     continuing : bool
         Whether it is undone together with the change before it, as in a drag.
+    walk : str
+        Of what it is a step: steps of one walk, one after another, are undone together.
     """
 
     def __init__(
@@ -72,17 +74,19 @@ class RecipeCommand(Change[Recipe]):
         before: Recipe,
         after: Recipe,
         continuing: bool,
+        walk: str = "",
     ) -> None:
         super().__init__(cook, before, after)
-        self._continuing = continuing
+        self._continuing, self._walk = continuing, walk
 
     def id(self) -> int:  # noqa: D102
         return 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: D102
-        if not isinstance(other, RecipeCommand) or not other._continuing:
+        if not isinstance(other, RecipeCommand) or other.isObsolete():
             return False
-        if other.isObsolete():
+        is_walk = bool(other._walk) and other._walk == self._walk
+        if not (other._continuing or is_walk):
             return False
         self._after = other._after
         self.setText(other.text())

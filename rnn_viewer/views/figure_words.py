@@ -76,7 +76,9 @@ class FigureWords(QObject):
             text = self.tr("Timestep %1 of %2%3, after %4.")
         text = text.replace("%1", f"{timestep + 1:,}").replace("%2", timesteps)
         text = text.replace("%4", shown(status(snapshot)))
-        return text.replace("%3", f" ({quoted_name(name)})" if name else "")
+        read = shown(snapshot.position_read(timestep))
+        told = quoted_name(name) if name else read
+        return text.replace("%3", f" ({told})" if told else "")
 
     def _run(self, snapshot: Snapshot) -> str:
         recipe = snapshot.recipe

@@ -147,6 +147,8 @@ class Transport(QWidget):
         text = self._place_text(new.position.timestep + 1, new.run.timesteps)
         name = new.timestep_name(new.position.timestep)
         text = self._named(text, _shortened(name))
+        if not name:
+            text = self._reading(text, new.position_read(new.position.timestep))
         if text != self.place.text():
             self.place.setText(text)
             self.place.setToolTip(f"{name}\n{self._tip}" if name else self._tip)
@@ -155,6 +157,10 @@ class Transport(QWidget):
             names = map(_shortened, new.recipe.timestep_names[:_NAMES])
             longest = max(names, key=len, default="")
             self._widest = self._named(self._widest, longest)
+            if not longest:
+                self._widest = self._reading(self._widest, new.position_read(0))
+            # It moves as the line in the output sequence does.
+            self.timeline.setInvertedAppearance(new.recipe.backwards)
             self._make_room()
 
     def _named(self, place: str, name: str) -> str:
@@ -163,6 +169,11 @@ class Transport(QWidget):
             return place
         text = self.tr("%1: %2").replace("%1", place)
         return text.replace("%2", quoted_name(name))
+
+    def _reading(self, place: str, read: str) -> str:
+        """Return a place with the position that a backward loop reads there."""
+        text = self.tr("%1: %2") if read else "%1"
+        return text.replace("%1", place).replace("%2", shown(read))
 
     def _show_stride(self, snapshot: Snapshot) -> None:
         """Say how many timesteps of a long run a frame takes at the highest speed."""

@@ -27,5 +27,7 @@ class Timeline(QSlider):
             return
         room, place = self.width() - handle.width(), x - handle.width() // 2
         self.setValue(
-            QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), place, room)
+            QStyle.sliderValueFromPosition(
+                self.minimum(), self.maximum(), place, room, option.upsideDown
+            )
         )

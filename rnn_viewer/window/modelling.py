@@ -1,10 +1,8 @@
 """A model in the window: its bar, its steps, and the way from number to number."""
 
-from collections.abc import Generator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -102,9 +100,11 @@ class Modelling(QObject):
         key = (*key, *changed)
         if len(key) == len(self._key) and all(map(_same, key, self._key)):
             return
+        from rnn_viewer.core.samples.as_shown import outputs_as_shown
+
         self._key, self.outputs = key, ()
         size = samples.length(samples.shown) * snapshot.weights.units**2
-        job = _outputs(model, snapshot)
+        job = outputs_as_shown(snapshot)
         self._job.begin(job, is_long=size > LONG)
 
     def _on_found(self, outputs: "tuple[StepOutput, ...]") -> None:
@@ -192,26 +192,3 @@ class Modelling(QObject):
 
 def _same(one: object, other: object) -> bool:
     return one is other or (isinstance(one, int | str) and one == other)
-
-
-def _outputs(
-    model: "ShownModel", snapshot: Snapshot
-) -> "Generator[float, None, tuple[StepOutput, ...]]":
-    """Find what each step makes of the sample that is shown."""
-    from rnn_viewer.core.model.sample_outputs import Shown, sample_outputs
-    from rnn_viewer.core.recipe.samples_as_read import as_read
-    from rnn_viewer.core.sequences.samples import Samples
-
-    recipe, samples, run = snapshot.recipe, snapshot.recipe.samples, snapshot.run
-    assert samples is not None
-    edited = model.with_weights(snapshot.weights, recipe.settings)
-    if edited.is_stateful:
-        given, sample = as_read(samples, recipe.rescaling), samples.shown
-    else:
-        one = model.sample_read(samples, recipe.rescaling, recipe.edits)
-        given, sample = Samples(one[np.newaxis]), 0
-    shown = None
-    if snapshot.complete and recipe.edits:
-        rows = run.exact_rows(0, run.timesteps)
-        shown = Shown(model.at, model.timesteps, np.array(rows))
-    return (yield from sample_outputs(edited, given, sample, shown))

@@ -3,6 +3,7 @@
 import csv
 import subprocess
 import sys
+from itertools import cycle, product
 
 import numpy as np
 import pytest
@@ -27,6 +28,7 @@ from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
 from rnn_viewer.exports.exports import EXPORTS, export_for
 from rnn_viewer.files.reading import with_file, with_inputs
 from rnn_viewer.files.session.session_file import load_session
+from tests.walks import first
 
 NUMBERS = np.random.default_rng(7)
 NOTE = Note("mask", "Masking is not applied")
@@ -84,14 +86,14 @@ def run_of(recipe: Recipe) -> Run:
     return run
 
 
-@pytest.fixture(params=["float64", "float32"])
-def precision(request) -> str:
-    return request.param
+PRECISIONS = ("float64", "float32")
+TAKEN = [*zip(cycle(PRECISIONS), CELLS, strict=False)]
+OTHERS = [each for each in product(PRECISIONS, CELLS) if each not in TAKEN]
 
 
-@pytest.fixture(params=CELLS)
-def snapshot(request, precision) -> Snapshot:
-    recipe = recipe_of(precision, request.param)
+@pytest.fixture(params=first([*TAKEN, *OTHERS], len(TAKEN)))
+def snapshot(request) -> Snapshot:
+    recipe = recipe_of(*request.param)
     first = first_snapshot(recipe, run_of(recipe))
     return followed(first, position=after_timesteps(6))
 

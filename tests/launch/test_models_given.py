@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnn_viewer import load_model, view
-from rnn_viewer.core.errors import ArrayError, FileError, NoSample
+from rnn_viewer import load_model, save_model, train, view
+from rnn_viewer.core.errors import ArrayError, FileError, NoEffect, NoSample
 from rnn_viewer.core.run.simulation import start
 
 MODELS = Path(__file__).parents[1] / "reference" / "models"
@@ -70,3 +70,37 @@ def test_that_inputs_are_drawn_and_that_is_said_where_none_are_given(started):
     with pytest.warns(UserWarning, match="no inputs were given"):
         view(load_model(MODELS / "classifier.keras"))
     assert started[0].inputs.shape[1] == 4
+
+
+def test_that_a_model_is_trained_and_written(tmp_path):
+    source = MODELS / "trained_digits.keras"
+    kept, path = np.load(MODELS / "digits.npz"), tmp_path / "better.keras"
+    X, y = kept["X"][:40], kept["y"][:40]
+    model = load_model(source)
+    with pytest.warns(UserWarning, match="nothing is dropped by dropout") as said:
+        found = train(model, X, y, updates=4, batch=8, held_out=0.25)
+    assert [each.filename for each in said] == [__file__]
+    assert found.losses.shape == (4,)
+    assert found.score <= 1.0
+    right = (found.model(X[30:]).argmax(axis=1) == y[30:]).mean()
+    assert found.score == right
+    save_model(found.model, path, source)
+    np.testing.assert_array_equal(load_model(path)(X), found.model(X))
+    assert (found.model(X) != model(X)).any()
+
+
+def test_that_an_option_of_a_task_has_no_effect_on_a_model():
+    model = load_model(MODELS / "classifier.keras")
+    with pytest.raises(
+        NoEffect, match="task='echo' has no effect: a model has samples"
+    ):
+        train(model, EXPECTED["classifier.inputs"], np.zeros(6, int), task="echo")
+
+
+def test_that_a_list_of_samples_of_different_lengths_is_trained():
+    rng = np.random.default_rng(1)
+    samples = [rng.normal(size=(length, 8)) for length in (8, 5, 3, 8)]
+    model = load_model(MODELS / "trained_digits.keras")
+    with pytest.warns(UserWarning, match="nothing is dropped"):
+        found = train(model, samples, [1, 2, 3, 4], updates=60, held_out=0.0)
+    assert found.losses[-1] < 0.1 * found.losses[0]

@@ -13,6 +13,7 @@ from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session import Session
 from tests.other_settings import others
+from tests.walks import first
 
 BASE = RNNSettings(
     timesteps=300,
@@ -84,9 +85,7 @@ def computed(qtbot):
     return wait
 
 
-@pytest.mark.parametrize(
-    "edits", [EDITS, pytest.param((), marks=pytest.mark.exhaustive)]
-)
+@pytest.mark.parametrize("edits", first([EDITS, ()]))
 def test_that_a_session_after_any_change_shows_what_a_fresh_one_does(
     qapp, computed, edits
 ):

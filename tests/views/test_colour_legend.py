@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from rnn_viewer.core.recipe.edits import set_cell
+from tests.pixels import colours_in
 
 Align = Qt.AlignmentFlag
 
@@ -33,12 +34,7 @@ def test_that_colours_beyond_the_range_are_shown_where_they_can_occur(
     open_window, timesteps
 ):
     window = open_window(timesteps=timesteps, output_features=5, weight_scale=0.1)
-    image = window.views.legend.grab().toImage()
-    colours = {
-        image.pixelColor(x, y).name()
-        for x in range(image.width())
-        for y in range(image.height())
-    }
+    colours = colours_in(window.views.legend.grab().toImage())
     assert (window.theme.over in colours) == (timesteps > 1024)
 
 
@@ -154,12 +150,7 @@ def test_that_an_initial_state_beyond_the_outputs_is_told_from_their_ends(
     # tanh never reaches 2, but the first state can be set to it.
     window.session.edit(set_cell("initial_state", 1, 0, 2.0))
     panel = window.strip.panels["state_t"]
-    image = window.views.legend.grab().toImage()
-    colours = {
-        image.pixelColor(x, y).name()
-        for x in range(image.width())
-        for y in range(image.height())
-    }
+    colours = colours_in(window.views.legend.grab().toImage())
     is_beyond = colour_at(panel, 1) == window.theme.over
     assert is_beyond == (window.theme.over in colours)
 

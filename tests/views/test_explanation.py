@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from rnn_viewer.views.explanation import Explanation
 from rnn_viewer.window.layouts import LAYOUTS
+from tests.walks import first
 
 
 def explained(window) -> Explanation:
@@ -21,7 +22,7 @@ def place_of(window, name: str) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
-@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("size", first([(1024, 700), (1280, 800), (1920, 1080)]))
 def test_that_labels_lie_in_the_window_and_none_over_another(open_window, qtbot, size):
     window = open_window(size)
     for layout in LAYOUTS:

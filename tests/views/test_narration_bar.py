@@ -13,6 +13,7 @@ from rnn_viewer.views.dialogs.film_picture import FilmPicture
 from rnn_viewer.views.narration_bar import NarrationBar
 from rnn_viewer.widgets.theme import LIGHT
 from rnn_viewer.window.preferences import Preferences
+from tests.walks import first
 
 FARTHEST = 28
 """Pixels of type that the last row of a room can read."""
@@ -134,7 +135,7 @@ def test_that_it_is_always_in_sight_in_the_projector(window, bar, switch, is_on)
     assert bar.isVisible() is is_on
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("size", first([(1280, 720), (1920, 1080)]))
 def test_that_each_sentence_is_large_in_the_projector(window, bar, size):
     window.actions_by_name["projector"].setChecked(True)
     window.showNormal()

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDockWidget,
@@ -31,6 +31,7 @@ from rnn_viewer.views import numbers_panel
 from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.views.numbers_panel import FIRST_WINDOW, NumbersPanel
 from rnn_viewer.widgets.theme import DARK, LIGHT
+from tests.pixels import places_of
 
 CONTROLS = {
     "numbers_array": QComboBox,
@@ -285,18 +286,11 @@ def test_that_a_step_that_changes_no_number_writes_no_text(stage):
 
 def outlined(panel, theme) -> tuple[int, int, int, int] | None:
     """Return left, top, right and bottom of all that is drawn in the highlight."""
-    image = panel.grab().toImage()
-    highlight = QColor(theme.highlight).rgb()
-    found = [
-        (x, y)
-        for x in range(image.width())
-        for y in range(image.height())
-        if image.pixel(QPoint(x, y)) == highlight
-    ]
-    if not found:
+    found = places_of(panel.grab().toImage(), theme.highlight)
+    if not found.size:
         return None
-    x, y = zip(*found, strict=True)
-    return min(x), min(y), max(x), max(y)
+    (top, left), (bottom, right) = found.min(axis=0), found.max(axis=0)
+    return left, top, right, bottom
 
 
 def around(panel, first: tuple[int, int], last: tuple[int, int]):

@@ -1,5 +1,7 @@
 """The backward pass in the window: in place of the strip, by the same keys."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -171,6 +173,20 @@ def test_that_motion_shows_steps_of_the_pass(taught, qtbot):
     assert strip.findChild(QWidget, "motion_layer").isVisible()
     strip.show_motion(old, new, 1.0)
     assert strip.grab().toImage() == still
+
+
+def test_that_the_pass_of_a_backward_loop_goes_from_left_to_right(taught):
+    show(taught)
+    panel = taught.backward.view.strip.panels[OVER_TIME]
+    first = panel.cell_rect(0)
+    assert first.right() == panel.grid.rect.right()
+    turned = replace(taught.session.recipe, backwards=True)
+    taught.session.set_recipe(turned, "backward")
+    taught.session.go_to_end()
+    QCoreApplication.processEvents()
+    panel = taught.backward.view.strip.panels[OVER_TIME]
+    assert panel.cell_rect(0).left() == panel.grid.rect.left()
+    assert panel.timestep_of(0) == TIMESTEPS - 1
 
 
 def test_that_without_a_loss_it_is_said_what_is_missing(window):

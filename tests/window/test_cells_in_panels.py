@@ -1,5 +1,7 @@
 """Every panel with every cell, in the real window."""
 
+from itertools import cycle, islice
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDockWidget
@@ -7,14 +9,15 @@ from PySide6.QtWidgets import QDockWidget
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
+from tests.walks import first
 
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
 
 
-def walk(window) -> None:
+def walk(window, sizes=("operation", "unit")) -> None:
     """Take each step of a timestep by operation and by unit, then go elsewhere."""
     session = window.session
-    for size in ("operation", "unit"):
+    for size in sizes:
         session.set_step_size(size)
         session.rewind()
         for _ in range(len(session.snapshot.position.operations.entries) + 2):
@@ -26,27 +29,46 @@ def walk(window) -> None:
     QCoreApplication.processEvents()
 
 
+def open_panel(window, name: str) -> None:
+    dock = window.findChild(QDockWidget, f"dock_{name}")
+    if not dock.toggleViewAction().isChecked():
+        dock.toggleViewAction().trigger()
+    dock.raise_()
+    QCoreApplication.processEvents()
+
+
+def test_that_every_panel_shows_a_cell_and_every_cell_is_shown(open_window):
+    window = open_window((1280, 800), **SMALL)
+    walked = set()
+    for place, name in enumerate(PANELS):
+        cell = list(CELLS)[place % len(CELLS)]
+        window.session.change(cell=cell)
+        open_panel(window, name)
+        walk(window, ["operation"])
+        assert window.session.snapshot.run.cell is CELLS[cell]
+        # Alone: all together are below.
+        window.docks.arrange()
+        walked.add(cell)
+    assert walked == {*CELLS}
+
+
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("cell", CELLS)
 def test_that_every_panel_shows_every_cell_at_every_step(open_window, cell):
     window = open_window((1280, 800), cell=cell, **SMALL)
-    opened = []
     for name in PANELS:
-        dock = window.findChild(QDockWidget, f"dock_{name}")
-        if not dock.toggleViewAction().isChecked():
-            dock.toggleViewAction().trigger()
-        dock.raise_()
-        QCoreApplication.processEvents()
+        open_panel(window, name)
         walk(window)
-        opened.append(name)
-    assert opened == [*PANELS]
     assert window.session.snapshot.run.cell is CELLS[cell]
 
 
-def test_that_every_layout_goes_from_cell_to_cell(open_window):
+@pytest.mark.parametrize("count", first([2, len(CELLS)]))
+def test_that_every_layout_goes_from_cell_to_cell(open_window, count):
     window = open_window((1280, 800), **SMALL)
-    for layout in LAYOUTS:
+    for place, layout in enumerate(LAYOUTS):
         window.docks.arrange(layout)
-        for cell in (*CELLS, "simple_rnn"):
+        cells = islice(cycle(CELLS), place, place + count)
+        for cell in (*cells, "simple_rnn"):
             window.session.set_setting("cell", cell, False)
             QCoreApplication.processEvents()
             assert window.session.snapshot.run.cell is CELLS[cell]

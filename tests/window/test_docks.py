@@ -9,6 +9,7 @@ from rnn_viewer.application import window_state
 from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
 from rnn_viewer.window.preferences import Preferences
+from tests.walks import first
 
 
 def dock(window, name: str) -> QDockWidget:
@@ -28,7 +29,7 @@ def test_that_a_layout_opens_its_docks_in_a_window_as_large_as_before(window):
         assert (window.width(), window.height()) == (1280, 800), layout
 
 
-@pytest.mark.parametrize("layout", ["step_through", "dynamics", "strip"])
+@pytest.mark.parametrize("layout", first(["step_through", "dynamics", "strip"]))
 def test_that_what_is_opened_by_the_view_menu_is_seen_and_takes_no_room(
     open_window, layout
 ):
@@ -72,7 +73,7 @@ def test_that_a_panel_behind_another_draws_nothing(open_window):
     assert panel.in_view
 
 
-@pytest.mark.parametrize("size", [(1024, 700), (1280, 720), (1366, 700)])
+@pytest.mark.parametrize("size", first([(1024, 700), (1280, 720), (1366, 700)]))
 def test_that_no_layout_makes_the_window_larger(open_window, size):
     window = open_window(size, timesteps=5, output_features=6)
     window.show_welcome()
@@ -112,15 +113,20 @@ def test_that_every_signal_of_a_panel_is_connected(open_window):
         assert silent == [], name
 
 
-@pytest.mark.parametrize("name", ["history", "eigenvalues", "gradients"])
-def test_that_a_plot_is_whole_where_its_dock_has_room_for_it(open_window, qtbot, name):
+def test_that_a_plot_is_whole_where_its_dock_has_room_for_it(open_window, qtbot):
     window = open_window((1280, 800), weight_scale=0.05)
-    window.docks.arrange("follow" if name == "history" else "dynamics")
-    qtbot.waitUntil(lambda: window.panel(name).in_view)
-    scrolled = dock(window, name).widget()
-    qtbot.waitUntil(lambda: scrolled.verticalScrollBar().maximum() == 0, timeout=20_000)
-    content = scrolled.content
-    assert content.visibleRegion().boundingRect() == content.rect()
+    for name, layout in (
+        ("history", "follow"),
+        ("eigenvalues", "dynamics"),
+        ("gradients", "dynamics"),
+    ):
+        window.docks.arrange(layout)
+        qtbot.waitUntil(lambda name=name: window.panel(name).in_view)
+        scrolled = dock(window, name).widget()
+        bar = scrolled.verticalScrollBar()
+        qtbot.waitUntil(lambda bar=bar: bar.maximum() == 0, timeout=20_000)
+        content = scrolled.content
+        assert content.visibleRegion().boundingRect() == content.rect()
 
 
 @pytest.mark.qt_log_ignore(r"raise\(\)")
@@ -137,9 +143,9 @@ def test_that_docks_come_back_where_they_were_though_most_follow_the_first_paint
     left.close()
     window = app.make_window()
     qtbot.addWidget(window, before_close_func=lambda w: w.documents.forget())
-    first = {dock.objectName() for dock in window.findChildren(QDockWidget)}
-    assert {f"dock_{name}" for name in opened} <= first
-    assert "dock_sweep" not in first
+    made = {dock.objectName() for dock in window.findChildren(QDockWidget)}
+    assert {f"dock_{name}" for name in opened} <= made
+    assert "dock_sweep" not in made
     window.show()
     qtbot.waitUntil(lambda: window.is_complete)
     assert [dock.objectName() for dock in window.docks.all] == [

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QContextMenuEvent
@@ -403,7 +403,6 @@ def do(session: Session, action: str, what: object) -> None:
         getattr(session.undo_stack, action)()
 
 
-@settings(max_examples=25)
 @given(walk=st.lists(actions, min_size=1, max_size=7))
 def test_that_whatever_is_changed_undo_leads_back_to_the_same_bytes(qapp, walk):
     session = Session(LONG)

@@ -15,6 +15,7 @@ from rnn_viewer.views.figure_words import CELLS
 from rnn_viewer.widgets.theme import DARK, LIGHT, for_print
 from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
+from tests.walks import first
 
 WHITE = QColor("#ffffff").name()
 
@@ -55,25 +56,26 @@ def test_that_each_part_has_its_timestep_and_what_its_colours_mean(window, tmp_p
                 assert "products and z" in said
 
 
-@pytest.mark.parametrize("cell", CELL_TABLES)
 def test_that_the_legend_of_a_strip_tells_all_colours_of_its_cell(
-    open_window, tmp_path, cell
+    open_window, subtests, tmp_path
 ):
-    window = open_window(timesteps=6, input_features=3, output_features=4, cell=cell)
-    window.session.go_to_timestep(4)
+    window = open_window(timesteps=6, input_features=3, output_features=4)
     path = tmp_path / "strip.svg"
-    window.exporting.save("picture", path, places(window)["strip"])
-    said = texts(path)
-    table = CELL_TABLES[cell]
-    # Where there is little room a bar has a short name.
-    assert (" gates" in said) == bool(table.gates)
-    mixed = ("leaky_rnn", "gru", "gru_reset_before", "min_gru")
-    assert ("parts" in said) == (cell in mixed)
-    bars = [name for name in ("sums", "products and z") if name in said]
-    assert len(bars) == 1
-    # Numbers are whole words, upright ones too.
-    number = cell_number(window.session.snapshot.values(table.squashed.result)[0])
-    assert number in said
+    for cell, table in CELL_TABLES.items():
+        window.session.change(cell=cell)
+        window.session.go_to_timestep(4)
+        window.exporting.save("picture", path, places(window)["strip"])
+        said = texts(path)
+        with subtests.test(cell=cell):
+            # Where there is little room a bar has a short name.
+            assert (" gates" in said) == bool(table.gates)
+            mixed = ("leaky_rnn", "gru", "gru_reset_before", "min_gru")
+            assert ("parts" in said) == (cell in mixed)
+            bars = [name for name in ("sums", "products and z") if name in said]
+            assert len(bars) == 1
+            # Numbers are whole words, upright ones too.
+            squashed = window.session.snapshot.values(table.squashed.result)
+            assert cell_number(squashed[0]) in said
 
 
 def test_that_a_read_out_has_the_legend_of_its_own_arrays(window, tmp_path):
@@ -102,7 +104,7 @@ def test_that_the_timestep_has_its_name_and_the_operation_in_it(window, tmp_path
     assert "Before the first of 308 timesteps." in texts(path)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", first(["dark", "light"]))
 def test_that_a_picture_for_print_is_light_on_white(window, tmp_path, scheme):
     window.looks.choose(scheme=scheme)
     theme = window.theme

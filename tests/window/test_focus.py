@@ -59,22 +59,22 @@ def test_that_shift_tab_goes_the_same_way_back(active, qtbot):
     assert back[:-1] == there[:-1][::-1]
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_that_every_stop_is_seen_and_none_is_a_phantom(open_window, qtbot, layout):
+def test_that_every_stop_is_seen_and_none_is_a_phantom(open_window, qtbot, subtests):
     window = open_window(weight_scale=0.05, size=(1600, 1000))
-    window.docks.arrange(layout)
     window.activateWindow()
     window.session.go_to_timestep(3)
     window.session.choose_unit(2)
-    for _ in range(5):
-        QApplication.processEvents()
-    window.strip.setFocus()
-    for widget in tabbed(window, qtbot):
-        assert widget.isVisible()
-        assert widget.width() > 1
-        assert widget.height() > 1
-        if isinstance(widget, QTabBar):
-            assert widget.count()
+    for layout in LAYOUTS:
+        window.docks.arrange(layout)
+        for _ in range(5):
+            QApplication.processEvents()
+        window.strip.setFocus()
+        for widget in tabbed(window, qtbot):
+            with subtests.test(layout=layout, widget=widget.objectName()):
+                assert widget.isVisible()
+                assert widget.width() > 1
+                assert widget.height() > 1
+                assert not isinstance(widget, QTabBar) or widget.count()
 
 
 def test_that_arrays_follow_one_another_from_left_to_right(active, qtbot):

@@ -1,5 +1,7 @@
 """Cells with gates in the real window: clicks on their code, gates that are held."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +12,10 @@ from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.code.code import LANGUAGES, loop_of
 from rnn_viewer.core.operations import operations_named
 from rnn_viewer.core.recipe.edits import hold_gate
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.document import Document
+from tests.walks import pairs
 
 SMALL = {
     "timesteps": 6,
@@ -30,8 +36,7 @@ def click_line(qtbot, view, line: int) -> None:
 # The code
 
 
-@pytest.mark.parametrize("cell", [*GATED, "leaky_rnn"])
-@pytest.mark.parametrize("tab", [0, 1])
+@pytest.mark.parametrize(("cell", "tab"), pairs([*GATED, "leaky_rnn"], [0, 1]))
 def test_that_a_click_on_a_line_goes_to_its_operation(open_window, qtbot, cell, tab):
     window = open_window(**SMALL, cell=cell)
     window.findChild(QTabBar, "code_language").setCurrentIndex(tab)
@@ -64,8 +69,7 @@ def test_that_a_click_on_a_line_goes_to_its_operation(open_window, qtbot, cell, 
     assert last <= {e.result for e in entries if e.name in clicked}
 
 
-@pytest.mark.parametrize("cell", GATED)
-@pytest.mark.parametrize("tab", [0, 1])
+@pytest.mark.parametrize(("cell", "tab"), pairs(GATED, [0, 1]))
 def test_that_values_stand_behind_the_lines_of_gates(open_window, cell, tab):
     window = open_window(**SMALL, cell=cell)
     window.findChild(QTabBar, "code_language").setCurrentIndex(tab)
@@ -102,26 +106,29 @@ def menu_on(window, panel) -> QMenu:
 
 
 @MENUS
-@pytest.mark.parametrize(("cell", "gate"), GATES)
-@pytest.mark.parametrize("value", [0, 1])
-def test_that_the_menu_of_a_gate_holds_it(open_window, cell, gate, value):
-    window = open_window(**SMALL, cell=cell)
+def test_that_the_menu_of_a_gate_holds_it(open_window, subtests):
+    window = open_window(**SMALL)
     session = window.session
-    session.go_to_timestep(3)
-    before = session.snapshot.run.output_sequence
-    menu = menu_on(window, window.strip.panels[gate])
-    (action,) = (a for a in menu.actions() if a.text() == f"Hold {gate} at {value}")
-    action.trigger()
-    menu.close()
-    now = session.snapshot
-    np.testing.assert_array_equal(now.run.sequence(gate), float(value))
-    assert now.recipe.edits == (hold_gate(gate, float(value), CELLS[cell]),)
-    # The run before is the baseline; both are seen, and undo brings it back.
-    np.testing.assert_array_equal(now.baseline.run.output_sequence, before)
-    assert not np.array_equal(now.run.output_sequence, before)
-    assert now.values(gate).tolist() == [float(value)] * 4
-    session.undo_group.undo()
-    np.testing.assert_array_equal(session.snapshot.run.output_sequence, before)
+    for (cell, gate), value in product(GATES, (0, 1)):
+        session.load(Document(Recipe(RNNSettings(**SMALL, cell=cell))))
+        session.go_to_timestep(3)
+        QApplication.processEvents()
+        before = session.snapshot.run.output_sequence
+        menu = menu_on(window, window.strip.panels[gate])
+        (action,) = (a for a in menu.actions() if a.text() == f"Hold {gate} at {value}")
+        action.trigger()
+        menu.close()
+        now = session.snapshot
+        with subtests.test(cell=cell, gate=gate, value=value):
+            np.testing.assert_array_equal(now.run.sequence(gate), float(value))
+            assert now.recipe.edits == (hold_gate(gate, float(value), CELLS[cell]),)
+            # The run before is the baseline; both are seen, and undo brings it back.
+            np.testing.assert_array_equal(now.baseline.run.output_sequence, before)
+            assert not np.array_equal(now.run.output_sequence, before)
+            assert now.values(gate).tolist() == [float(value)] * 4
+            session.undo_group.undo()
+            again = session.snapshot.run.output_sequence
+            np.testing.assert_array_equal(again, before)
 
 
 @MENUS

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDockWidget
 
 from rnn_viewer.widgets.theme import DARK, LIGHT
+from tests.walks import first
 
 
 def choose(window, name: str) -> None:
@@ -168,7 +169,7 @@ def test_that_only_what_macos_has_a_place_for_may_move_to_its_menu(window):
     assert moved == {"action_about", "action_preferences", "action_quit"}
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("size", first([(1280, 720), (1920, 1080)]))
 def test_that_the_matrices_are_the_highest_in_the_projector(
     open_window, qtbot, monkeypatch, size
 ):

@@ -6,13 +6,15 @@ what files and live models hold; window, command line and exports read this tabl
 
 from rnn_viewer.core.model.convolution import Conv1D, Pooling
 from rnn_viewer.core.model.dense import ActivationStep, Dense, Dropout
-from rnn_viewer.core.model.norms import BatchNorm, LayerNorm
+from rnn_viewer.core.model.norms import Affine, BatchNorm, LayerNorm
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.shapes import (
     Flatten,
     LastTimestep,
     RepeatVector,
+    Reshape,
     TimeDistributed,
+    Transpose,
 )
 from rnn_viewer.core.model.step import Step
 from rnn_viewer.core.model.tokens import Embedding, Masking, OneHot
@@ -28,12 +30,15 @@ STEPS: dict[str, type[Step]] = {
         Dropout,
         LayerNorm,
         BatchNorm,
+        Affine,
         ActivationStep,
         Dense,
         LastTimestep,
         RepeatVector,
         TimeDistributed,
         Flatten,
+        Reshape,
+        Transpose,
         Conv1D,
         Pooling,
         Unknown,

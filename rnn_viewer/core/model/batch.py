@@ -1,6 +1,7 @@
 """Inputs as a model reads them: samples, those of a length together."""
 
 from collections.abc import Sequence
+from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.error_words import HAVE_SHAPE, REAL_NUMBERS
 from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.model.shapes import Reshape
 from rnn_viewer.core.model.step import Mask, Step
 from rnn_viewer.core.sequences.samples import Samples, padded
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -76,6 +78,19 @@ class Batch(NamedTuple):
             for length in np.unique(lengths)
         )
 
+    def rows(self, sample: int, start: int, stop: int) -> Array:
+        """Return some timesteps of a sample, from 0, in float64.
+
+        Raises
+        ------
+        ArrayError
+            Where a number is not finite.
+        """
+        found = np.asarray(self.samples.values[sample, start:stop], np.float64)
+        if not np.isfinite(found).all():
+            raise _not_finite(sample)
+        return found
+
     def block(self, part: Part, block: slice) -> tuple[Array, Mask]:
         """Return some samples of a part in float64, and which timesteps count.
 
@@ -95,9 +110,13 @@ class Batch(NamedTuple):
             values = np.where(mask[..., np.newaxis], values, 0.0)
         finite = np.isfinite(values).all(axis=(1, 2))
         if not finite.all():
-            sample = int(places[np.flatnonzero(~finite)[0]]) + 1
-            raise ArrayError("inputs", _NOT_FINITE.format(sample=sample), _FINITE)
+            raise _not_finite(int(places[np.flatnonzero(~finite)[0]]))
         return values, mask
+
+
+def _not_finite(sample: int) -> ArrayError:
+    found = _NOT_FINITE.format(sample=sample + 1)
+    return ArrayError("inputs", found, _FINITE)
 
 
 def batch_of(inputs: Any, steps: Sequence[Step]) -> Batch:
@@ -128,6 +147,8 @@ def batch_of(inputs: Any, steps: Sequence[Step]) -> Batch:
         raise ArrayError("inputs", _HOLD.format(dtype=values.dtype), REAL_NUMBERS)
     features = next((s.input_features for s in steps if s.input_features), None)
     tokens = steps[0].tokens if steps else 0
+    if _are_rows(values, steps):
+        return Batch(Samples(values[..., np.newaxis]))
     found = _sequences(values, 1 if tokens else features, tokens)
     if found is None:
         wanted = _TOKENS if tokens else _SAMPLES.format(features=features or "features")
@@ -169,6 +190,14 @@ def _sequences(values: NDArray[Any], features: int | None, tokens: int) -> Batch
     if features == 1 and values.shape[1] != 1 and not _is_one_hot(values, tokens):
         return Batch(Samples(values[..., np.newaxis]))
     return Batch(Samples(values[np.newaxis]), is_one=True)
+
+
+def _are_rows(values: NDArray[Any], steps: Sequence[Step]) -> bool:
+    """Tell whether each row is a sample that the first step brings into its shape."""
+    if not steps or not isinstance(steps[0], Reshape) or values.ndim != 2:
+        return False
+    known = prod(size for size in steps[0].shape if size != -1)
+    return values.shape[1] % known == 0 and values.size != known
 
 
 def _is_one_hot(values: NDArray[Any], tokens: int) -> bool:

@@ -2,7 +2,8 @@
 
 Samples of different lengths are computed as if each were alone: those of a length
 together, without any padding. What has no timestep is NaN in the results. A million
-timesteps need no more memory than the results and a block.
+timesteps need no more memory than the results and a block: a sample that is longer than
+a block goes through the steps in blocks of its timesteps, see `long_sample`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,12 +20,23 @@ from rnn_viewer.core.linear_algebra.blas_threads import one_thread
 from rnn_viewer.core.machine.held import held
 from rnn_viewer.core.machine.interruption import blocks, checkpoint
 from rnn_viewer.core.model.batch import Batch, Part
+from rnn_viewer.core.model.long_sample import (
+    Rows,
+    blocks_of,
+    numbers_held,
+    parts_of,
+    whole,
+)
 from rnn_viewer.core.model.memory import check_samples
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.step import Mask, Shape, Step
+from rnn_viewer.core.settings.memory_limits import BYTES_A_NUMBER, is_for_a_file
 
 BLOCK = 2**23
 """Numbers of the widest step that a block of samples has at most: 64 MB."""
+
+EVEN = 1024
+"""Timesteps of which a block of them is a multiple: a run has blocks that divide it."""
 
 
 class Given(NamedTuple):
@@ -41,11 +53,34 @@ class Given(NamedTuple):
 
 
 class _Lot(NamedTuple):
-    """Samples that are as long, the shapes of them after each step, and of a block."""
+    """Samples that are as long, the shapes of them after each step, and of a block.
+
+    Of samples that are too long for a block: how many timesteps are computed at once.
+    """
 
     part: Part
     shapes: tuple[Shape, ...]
     block: int
+    stretch: int = 0
+
+
+class _Made(NamedTuple):
+    """What a step makes of some samples, from a timestep on, both from 0."""
+
+    step: int
+    start: int
+    values: Array
+
+
+class _Sample(NamedTuple):
+    """A sample, to be asked for by its timesteps."""
+
+    batch: Batch
+    place: int
+    timesteps: int
+
+    def rows(self, start: int, stop: int) -> tuple[Array, Mask]:
+        return self.batch.rows(self.place, start, stop)[np.newaxis], None
 
 
 class Computing:
@@ -69,8 +104,13 @@ class Computing:
         given = (part.timesteps, self._batch.features)
         shapes, count = shapes_after(self._steps, given), len(part.places)
         widest = max(map(prod, (given, *shapes)))
-        block = count if self._in_order else min(max(BLOCK // widest, 1), count)
-        return _Lot(part, (given, *shapes), block)
+        if self._in_order:
+            return _Lot(part, (given, *shapes), count)
+        block, stretch = min(max(BLOCK // widest, 1), count), 0
+        # As the rows of a run, which are kept in a file from there on.
+        if is_for_a_file(BYTES_A_NUMBER * widest):
+            stretch = max(BLOCK * part.timesteps // widest // EVEN * EVEN, EVEN)
+        return _Lot(part, (given, *shapes), block, stretch)
 
     def results(self, wanted: Sequence[int]) -> tuple[Array, ...]:
         """Return what some steps give, in the order of the samples.
@@ -83,17 +123,16 @@ class Computing:
         count = self._batch.samples.count
         rooms = [_room(lot.shapes[place + 1] for lot in self._lots) for place in wanted]
         self._check(rooms)
-        if len(self._lots) == 1 and self._lots[0].block == count:
+        first = self._lots[0]
+        if len(self._lots) == 1 and first.block == count and not first.stretch:
             return self._whole(wanted)
         results = [held(np.full((count, *room), np.nan)) for room in rooms]
         done = 0
         for lot in self._lots:
             for block in blocks(len(lot.part.places), lot.block):
                 places = lot.part.places[block]
-                given = self._through(*self._batch.block(lot.part, block))
-                for number, (values, _) in enumerate(given):
-                    if number in wanted:
-                        _put(results[wanted.index(number)], places, values)
+                for number, start, values in self._made(lot, block, wanted):
+                    _put(results[wanted.index(number)], places, values, start)
                 done += len(places)
                 checkpoint(done / count)
         return tuple(results)
@@ -111,13 +150,37 @@ class Computing:
     def _check(self, rooms: Sequence[Shape]) -> None:
         """Refuse results that would not fit, with what a block takes on its way."""
         count, timesteps, _ = self._batch.samples.values.shape
-        on_the_way = (
-            lot.block * (prod(read) + prod(given))
-            for lot in self._lots
-            for read, given in pairwise(lot.shapes)
-        )
-        numbers = count * sum(map(prod, rooms)) + max(on_the_way, default=0)
+        on_the_way = max(map(self._on_the_way, self._lots), default=0)
+        numbers = count * sum(map(prod, rooms)) + on_the_way
         check_samples(count, timesteps, numbers)
+
+    def _on_the_way(self, lot: _Lot) -> int:
+        """Return how many numbers a block takes on its way."""
+        if lot.stretch:
+            return numbers_held(self._steps, lot.shapes, lot.stretch)
+        pairs = pairwise(lot.shapes)
+        return max((lot.block * (prod(a) + prod(b)) for a, b in pairs), default=0)
+
+    def _made(self, lot: _Lot, block: slice, wanted: Sequence[int]) -> Iterator[_Made]:
+        """Yield what some steps make of a block of samples."""
+        if lot.stretch:
+            (place,) = lot.part.places[block]
+            with one_thread():
+                for number, made in enumerate(self._long(lot, int(place))):
+                    if number not in wanted:
+                        continue
+                    for start, (rows, _) in blocks_of(made, lot.stretch):
+                        yield _Made(number, start, rows)
+            return
+        given = self._through(*self._batch.block(lot.part, block))
+        for number, (values, _) in enumerate(given):
+            if number in wanted:
+                yield _Made(number, 0, values)
+
+    def _long(self, lot: _Lot, place: int) -> Iterator[Rows]:
+        """Yield what each step gives of a sample that is too long for a block."""
+        sample = _Sample(self._batch, place, lot.part.timesteps)
+        return parts_of(self._steps, sample, lot.shapes, lot.stretch)
 
     def given(self, sample: int) -> Given:
         """Return what is left of a sample, from 0, after all steps.
@@ -130,11 +193,22 @@ class Computing:
         count = self._batch.samples.count
         if not 0 <= sample < count:
             raise NoSample(sample, count)
-        part = next(lot.part for lot in self._lots if sample in lot.part.places)
+        lot = next(lot for lot in self._lots if sample in lot.part.places)
+        if lot.stretch:
+            return self._given_of_long(lot, sample)
+        part = lot.part
         at = int(np.searchsorted(part.places, sample))
         read = self._batch.block(part, slice(0 if self._in_order else at, at + 1))
         *_, found = [read, *self._through(*read)]
         return Given(*found)
+
+    def _given_of_long(self, lot: _Lot, sample: int) -> Given:
+        timesteps = lot.part.timesteps
+        check_samples(1, timesteps, prod(lot.shapes[-1]) + self._on_the_way(lot))
+        read: Rows = _Sample(self._batch, sample, timesteps)
+        with one_thread():
+            *_, found = [read, *self._long(lot, sample)]
+            return Given(*whole(found, lot.stretch))
 
     def _through(self, values: Array, mask: Mask) -> Iterator[tuple[Array, Mask]]:
         """Yield what each step gives of some samples, and its mask."""
@@ -169,12 +243,12 @@ def _room(shapes: Iterable[Shape]) -> Shape:
     return tuple(map(max, zip(*shapes, strict=True)))
 
 
-def _put(results: Array, places: NDArray[np.intp], values: Array) -> None:
-    """Write what is made of some samples to their places, in as many timesteps."""
+def _put(results: Array, places: NDArray[np.intp], values: Array, start: int) -> None:
+    """Write what is made of some samples to their places, from a timestep on."""
     if values.ndim <= 2:
         results[places] = values
         return
-    results[places, : values.shape[1]] = values
+    results[places, start : start + values.shape[1]] = values
 
 
 def _end(values: Array, part: Part, places: NDArray[np.intp]) -> None:

@@ -9,7 +9,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.model.step import Mask, Shape, Step, own_array
+from rnn_viewer.core.model.step import Mask, Pulled, Shape, Step, own_array
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 PADDINGS = ("valid", "same", "causal")
@@ -90,12 +90,31 @@ class Conv1D(Step):
     def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
         """Return what each filter makes of each window."""
         del mask
-        added = self.added(values.shape[1])
-        values = np.pad(values, ((0, 0), added, (0, 0)))
-        windows = sliding_window_view(values, self.reach, axis=1)
-        windows = windows[:, :: self.stride, :, :: self.dilation]
+        windows = self._windows(values)
         found = np.tensordot(windows, self.kernel, axes=((2, 3), (1, 2)))
         return found + self.bias, None
+
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradients of the values, of the filters and of what is added."""
+        del made, mask
+        kernel = np.tensordot(gradient, self._windows(values), axes=((0, 1), (0, 1)))
+        found = {"kernel": kernel, "bias": gradient.sum(axis=(0, 1))}
+        samples, timesteps, features = values.shape
+        before, after = self.added(timesteps)
+        inputs = np.zeros((samples, before + timesteps + after, features))
+        for offset in range(self.kernel.shape[2]):
+            rows = windows_at(offset * self.dilation, gradient.shape[1], self.stride)
+            inputs[:, rows] += gradient @ self.kernel[:, :, offset]
+        return Pulled(inputs[:, before : before + timesteps], found)
+
+    def _windows(self, values: NDArray[Any]) -> Array:
+        """Return the windows, shape (samples, windows, features, window)."""
+        padded = np.pad(values, ((0, 0), self.added(values.shape[1]), (0, 0)))
+        windows = sliding_window_view(padded, self.reach, axis=1)
+        found: Array = windows[:, :: self.stride, :, :: self.dilation]
+        return found
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -156,11 +175,48 @@ class Pooling(Step):
             if mask is not None and self.function == "mean":
                 values = np.where(mask[..., np.newaxis], values, np.nan)
             return function(values, axis=1), None
+        return function(self._windows(values, self.window), axis=-1), None
+
+    def _windows(self, values: NDArray[Any], window: int) -> Array:
+        """Return the windows, shape (samples, windows, features, window)."""
         added = self.added(values.shape[1])
         # What is no number does not count.
         padded = np.pad(values, ((0, 0), added, (0, 0)), constant_values=np.nan)
-        windows = sliding_window_view(padded, self.window, axis=1)[:, :: self.stride]
-        return function(windows, axis=-1), None
+        found: Array = sliding_window_view(padded, window, axis=1)[:, :: self.stride]
+        return found
+
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradient of the values.
+
+        That of a largest number goes to the first one that is as large.
+        """
+        del made
+        if self.window is None:
+            counts = np.ones(values.shape, bool)
+            if mask is not None and self.function == "mean":
+                counts[...] = mask[..., np.newaxis]
+            return Pulled(self._shares(values, counts, 1) * gradient[:, np.newaxis], {})
+        windows = self._windows(values, self.window)
+        shares = self._shares(windows, ~np.isnan(windows), -1)
+        samples, timesteps, features = values.shape
+        before, after = self.added(timesteps)
+        inputs = np.zeros((samples, before + timesteps + after, features))
+        for offset in range(self.window):
+            rows = windows_at(offset, gradient.shape[1], self.stride)
+            inputs[:, rows] += gradient * shares[..., offset]
+        return Pulled(inputs[:, before : before + timesteps], {})
+
+    def _shares(self, values: Array, counts: NDArray[np.bool_], axis: int) -> Array:
+        """Return the share of each number in what is made of it and others."""
+        if self.function == "mean":
+            mean: Array = counts / counts.sum(axis=axis, keepdims=True)
+            return mean
+        largest = np.nanargmax(values, axis=axis)
+        shares = np.zeros(values.shape)
+        np.put_along_axis(shares, np.expand_dims(largest, axis), 1.0, axis)
+        return shares
 
 
 def same_padding(timesteps: int, reach: int, stride: int) -> tuple[int, int]:
@@ -168,3 +224,8 @@ def same_padding(timesteps: int, reach: int, stride: int) -> tuple[int, int]:
     windows = -(-timesteps // stride)
     added = max((windows - 1) * stride + reach - timesteps, 0)
     return added // 2, added - added // 2
+
+
+def windows_at(offset: int, windows: int, stride: int) -> slice:
+    """Return which timesteps stand at a place of each window, from 0."""
+    return slice(offset, offset + (windows - 1) * stride + 1, stride)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.model.step import Mask, Shape, Step, own_array
+from rnn_viewer.core.model.step import Mask, Pulled, Shape, Step, own_array
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 SOFTMAX, LOG_SOFTMAX = "softmax", "log_softmax"
@@ -28,6 +28,7 @@ class Dense(Step):
 
     kind = "dense"
     label = QT_TRANSLATE_NOOP("model", "dense")
+    is_by_timestep = True
     V: Array
     c: Array
 
@@ -54,6 +55,15 @@ class Dense(Step):
         """Return the products, with c."""
         return values @ self.V.T + self.c, mask
 
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradients of the values, of V and of c."""
+        del made, mask
+        rows = gradient.reshape(-1, len(self.V))
+        V = rows.T @ values.reshape(-1, self.input_features)
+        return Pulled(gradient @ self.V, {"V": V, "c": rows.sum(axis=0)})
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class ActivationStep(Step):
@@ -69,6 +79,7 @@ class ActivationStep(Step):
 
     kind = "activation"
     label = QT_TRANSLATE_NOOP("model", "activation")
+    is_by_timestep = True
     activation: str
     parameter: float | None = None
 
@@ -91,6 +102,22 @@ class ActivationStep(Step):
         with np.errstate(over="ignore"):
             return found.apply(values, np.empty(values.shape)), mask
 
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradient of the values."""
+        del mask
+        if self.activation == SOFTMAX:
+            total = (gradient * made).sum(axis=-1, keepdims=True)
+            return Pulled(made * (gradient - total), {})
+        if self.activation == LOG_SOFTMAX:
+            total = gradient.sum(axis=-1, keepdims=True)
+            return Pulled(gradient - np.exp(made) * total, {})
+        found = activation_of(self.activation, self.parameter)
+        if found.slope_of_output is not None:
+            return Pulled(gradient * found.slope_of_output(made), {})
+        return Pulled(gradient * found.derivative(values), {})
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Dropout(Step):
@@ -104,6 +131,7 @@ class Dropout(Step):
 
     kind = "dropout"
     label = QT_TRANSLATE_NOOP("model", "dropout")
+    is_by_timestep = True
     rate: float = 0.0
 
     @property
@@ -114,3 +142,10 @@ class Dropout(Step):
     def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
         """Return the values themselves."""
         return values, mask
+
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradient itself."""
+        del made, values, mask
+        return Pulled(gradient, {})

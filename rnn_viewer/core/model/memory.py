@@ -20,8 +20,20 @@ class TooManySamples(UserError):
     )
 
 
+class TooLongSample(TooManySamples):
+    """A sample of so many timesteps that its results would not fit the memory."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "What is computed of a sample of {timesteps} timesteps needs arrays of"
+        " {needed}; expected at most {limit}: a shorter sample, or one step alone.",
+    )
+
+
 def check_samples(samples: int, timesteps: int, numbers: int) -> None:
     """Raise `TooManySamples` where results would not fit beside all that is held.
+
+    Of a single sample it is a `TooLongSample`.
 
     Parameters
     ----------
@@ -32,7 +44,8 @@ def check_samples(samples: int, timesteps: int, numbers: int) -> None:
     """
     needed, limit = BYTES_A_NUMBER * numbers, room(memory_limit())
     if needed > limit:
-        raise TooManySamples(
+        error = TooLongSample if samples == 1 else TooManySamples
+        raise error(
             samples=samples,
             timesteps=timesteps,
             needed=in_units(needed),

@@ -48,6 +48,9 @@ class Model:
         Steps that the file has beside the chain, to be put into it by hand.
     vocabulary : tuple of str
         What the tokens or the features of the inputs stand for, where it is known.
+    fixed : frozenset of (str, str)
+        Arrays that the layers lack, such as a bias, by the names of step and array: no
+        training changes them.
     """
 
     steps: tuple[Step, ...]
@@ -57,6 +60,7 @@ class Model:
     name: str = ""
     spare: tuple[Step, ...] = field(default=(), kw_only=True)
     vocabulary: tuple[str, ...] = field(default=(), kw_only=True)
+    fixed: frozenset[tuple[str, str]] = field(default=frozenset(), kw_only=True)
 
     def __repr__(self) -> str:
         """Return the names of the steps: ``Model(embedding → lstm → dense)``."""

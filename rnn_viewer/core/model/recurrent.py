@@ -1,8 +1,8 @@
 """The recurrent step: one loop over the timesteps, or one in each direction."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,16 +10,11 @@ from numpy.typing import NDArray
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.model.loop import Loop
-from rnn_viewer.core.model.step import Mask, Shape, States, Step
+from rnn_viewer.core.model.loop_tape import LoopTape, Walk
+from rnn_viewer.core.model.merges import MERGES
+from rnn_viewer.core.model.step import Mask, Pulled, Shape, States, Step, Traced
+from rnn_viewer.core.model.tapes import Tapes
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, joined
-
-MERGES: dict[str, Callable[[Array, Array], Array]] = {
-    "concat": lambda forward, backward: np.concatenate((forward, backward), axis=-1),
-    "sum": np.add,
-    "mul": np.multiply,
-    "ave": lambda forward, backward: (forward + backward) / 2,
-}
-"""How the outputs of both directions become those of the step, by Keras's words."""
 
 _UNLIKE = QT_TRANSLATE_NOOP(
     "errors", "has a direction with {sizes} input and output features"
@@ -75,13 +70,25 @@ class Recurrent(Step):
     @property
     def arrays(self) -> dict[str, Array]:
         """The parameters of each loop: ``W``; of two ``forward.W``, ``backward.W``."""
-        if len(self.loops) == 1:
-            return self.loops[0].weights.arrays
         return {
-            f"{direction}.{name}": array
-            for direction, loop in zip(("forward", "backward"), self.loops, strict=True)
+            f"{before}{name}": array
+            for before, loop in zip(self._named, self.loops, strict=True)
             for name, array in loop.weights.arrays.items()
         }
+
+    @property
+    def _named(self) -> tuple[str, ...]:
+        """What the names of the parameters of each loop begin with."""
+        return ("",) if len(self.loops) == 1 else ("forward.", "backward.")
+
+    def with_arrays(self, arrays: Mapping[str, Array]) -> Self:
+        """Return the step with other parameters in its loops."""
+        loops = []
+        for before, loop in zip(self._named, self.loops, strict=True):
+            own = {name: before + name for name in loop.weights.arrays}
+            given = {name: arrays[told] for name, told in own.items() if told in arrays}
+            loops.append(replace(loop, weights=loop.weights.with_arrays(given)))
+        return replace(self, loops=tuple(loops))
 
     @property
     def input_features(self) -> int:
@@ -121,6 +128,63 @@ class Recurrent(Step):
             is_turned = self.loops[0].is_backward and not self.in_order
             return found[:, ::-1] if is_turned and found.ndim == 3 else found, mask
         return MERGES[self.merge](*outputs), mask
+
+    def traced(self, values: NDArray[Any], mask: Mask, tapes: Tapes) -> Traced:
+        """Return the outputs of the loops, merged, and the way back through time.
+
+        Each sample begins with the first states, of a stateful step as well.
+        """
+        traced = [
+            self._traced_loop(place, values, mask, tapes)
+            for place in range(len(self.loops))
+        ]
+        outputs = [each.values for each in traced]
+        is_one, merge = len(traced) == 1, MERGES[self.merge]
+
+        def pull(gradient: Array) -> Pulled:
+            each = [gradient] if is_one else merge.pull(gradient, *outputs)
+            found = [one.pull(own) for one, own in zip(traced, each, strict=True)]
+            parameters = {
+                before + name: array
+                for before, pulled in zip(self._named, found, strict=True)
+                for name, array in pulled.parameters.items()
+            }
+            inputs = [one.inputs for one in found if one.inputs is not None]
+            return Pulled(sum(inputs[1:], inputs[0]), parameters)
+
+        passed = mask if self.return_sequences else None
+        return Traced(outputs[0] if is_one else merge(*outputs), passed, pull)
+
+    def _traced_loop(
+        self, place: int, values: NDArray[Any], mask: Mask, tapes: Tapes
+    ) -> Traced:
+        """Return what the step puts out of one loop, and the way back."""
+        loop, (samples, timesteps, _) = self.loops[place], values.shape
+        walk = Walk.over(mask, loop.is_backward)
+        tape = tapes.of(
+            (self.name, place, timesteps, samples),
+            lambda: LoopTape(loop, timesteps, samples, tapes.truncation),
+        )
+        stood = walk.stand(tape.run(loop, walk.read(values)))
+        if not self.return_sequences:
+
+            def pull_last(gradient: Array) -> Pulled:
+                of_stood = np.zeros(stood.shape)
+                of_stood[:, -1] = gradient
+                return _pulled(tape, walk, of_stood)
+
+            return Traced(stood[:, -1], None, pull_last)
+        is_in_time = self.in_order or len(self.loops) > 1
+        counts = np.ones((1, 1, 1))
+        if self.zero_masked and mask is not None:
+            counts = walk.turned(mask.astype(np.float64))[..., np.newaxis]
+
+        def pull(gradient: Array) -> Pulled:
+            of_stood = walk.turned(gradient) if is_in_time else gradient
+            return _pulled(tape, walk, of_stood * counts)
+
+        made = stood * counts
+        return Traced(walk.turned(made) if is_in_time else made, mask, pull)
 
     def outputs(self, values: NDArray[Any], mask: Mask) -> tuple[Array, ...]:
         """Return the outputs of each loop.
@@ -181,3 +245,9 @@ def _begun(loop: Loop, left: States | None, samples: int) -> States:
     if left is None:
         return loop.first_states(samples)
     return {name: array[:samples] for name, array in left.items()}
+
+
+def _pulled(tape: LoopTape, walk: Walk, gradient: Array) -> Pulled:
+    """Return what a loop hands on of the gradient of what stood after its timesteps."""
+    inputs, parameters = tape.pull(walk.pull_stand(gradient))
+    return Pulled(walk.pull_read(inputs), parameters)

@@ -8,6 +8,7 @@ back to the first input.
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
@@ -21,14 +22,18 @@ from rnn_viewer.core.model.dense import (
     Dense,
     Dropout,
 )
+from rnn_viewer.core.model.memory import check_samples
+from rnn_viewer.core.model.merges import MERGES
 from rnn_viewer.core.model.model import Model
-from rnn_viewer.core.model.norms import BatchNorm, LayerNorm
-from rnn_viewer.core.model.recurrent import MERGES, Recurrent
+from rnn_viewer.core.model.norms import Affine, BatchNorm, LayerNorm
+from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.shapes import (
     Flatten,
     LastTimestep,
     RepeatVector,
+    Reshape,
     TimeDistributed,
+    Transpose,
 )
 from rnn_viewer.core.model.step import Step
 from rnn_viewer.core.model.tokens import Embedding, Masking, OneHot
@@ -105,6 +110,7 @@ def sample_outputs(
     float
         The share that is done.
     """
+    _check(model, samples, sample)
     given = model.given_to(0, samples, sample)
     values, mask = given
     found = [StepOutput(-1, None, values[-1])]
@@ -123,6 +129,19 @@ def sample_outputs(
         last = np.atleast_2d(values[-1])
         found.append(StepOutput(place, step, last, values.ndim > 2, loops))
     return tuple(found)
+
+
+def _check(model: Model, samples: Samples, sample: int) -> None:
+    """Refuse a sample of which all steps together would not fit the memory."""
+    timesteps = samples.length(sample)
+    read = timesteps, samples.values.shape[2]
+    numbers = sum(map(prod, (read, *model.shapes(read))))
+    for step in model.computed:
+        if isinstance(step, Recurrent):
+            numbers += timesteps * sum(
+                loop.weights.output_features for loop in step.loops
+            )
+    check_samples(1, timesteps, numbers)
 
 
 def _with_shown(loops: tuple[Array, ...], shown: Shown) -> tuple[Array, ...]:
@@ -224,6 +243,14 @@ def _normed(
     return [Source(factor, t, feature, factor * value), Source(_NAN, -1, -1, beside)]
 
 
+def _scaled(step: Affine, read: Array, made: Array, t: int, feature: int) -> Sources:
+    del made
+    factors, offsets = (np.broadcast_to(a, read[t].shape) for a in step.arrays.values())
+    factor, value = float(factors[feature]), float(read[t, feature])
+    beside = Source(_NAN, -1, -1, float(offsets[feature]))
+    return [Source(factor, t, feature, factor * value), beside]
+
+
 def _convolved(step: Conv1D, read: Array, made: Array, t: int, feature: int) -> Sources:
     del made
     before = step.added(len(read))[0]
@@ -251,10 +278,15 @@ def _pooled(step: Pooling, read: Array, made: Array, t: int, feature: int) -> So
     ]
 
 
-def _flat(step: Flatten, read: Array, made: Array, t: int, feature: int) -> Sources:
-    del step, made, t
-    timestep, column = divmod(feature, read.shape[1])
+def _in_order(step: Step, read: Array, made: Array, t: int, feature: int) -> Sources:
+    del step
+    timestep, column = divmod(t * made.shape[1] + feature, read.shape[1])
     return [Source(_NAN, timestep, column, _NAN)]
+
+
+def _transposed(step: Step, read: Array, made: Array, t: int, feature: int) -> Sources:
+    del step, read, made
+    return [Source(_NAN, feature, t, _NAN)]
 
 
 def _last(step: Step, read: Array, made: Array, t: int, feature: int) -> Sources:
@@ -288,7 +320,10 @@ _TOLD: dict[type[Step], Callable[..., Sources]] = {
     BatchNorm: _normed,
     Conv1D: _convolved,
     Pooling: _pooled,
-    Flatten: _flat,
+    Affine: _scaled,
+    Flatten: _in_order,
+    Reshape: _in_order,
+    Transpose: _transposed,
     LastTimestep: _last,
     RepeatVector: _repeated,
     Dropout: _same,

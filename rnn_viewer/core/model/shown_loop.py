@@ -15,6 +15,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell_weights import CellWeights
+from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.model.dense import Dense, Dropout
 from rnn_viewer.core.model.loop import Loop
 from rnn_viewer.core.model.model import Model
@@ -29,6 +30,9 @@ from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.samples_as_read import as_read, one_as_read
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.settings.settings import RNNSettings
+
+MOST_TRIED = 2048
+"""Timesteps up to which it is tried how many a model reads."""
 
 Place = tuple[int, int]
 """A loop of a model: the place of its step and its direction, both from 0."""
@@ -298,7 +302,10 @@ def drawn_inputs(model: Model, settings: Any) -> Array:
 
     tokens = model.computed[0].tokens if model.computed else 0
     features = 1 if tokens else features_of(model) or settings.input_features
-    sized = replace(settings, input_features=features, cell="simple_rnn")
+    timesteps = _timesteps_read(model, settings.timesteps, features)
+    sized = replace(
+        settings, timesteps=timesteps, input_features=features, cell="simple_rnn"
+    )
     found: Array = INPUT_KINDS[settings.input_kind].make(draw(sized).inputs)
     if tokens:
         low, high = found.min(), found.max()
@@ -307,6 +314,20 @@ def drawn_inputs(model: Model, settings: Any) -> Array:
     found = np.array(found)
     found.setflags(write=False)
     return found
+
+
+def _timesteps_read(model: Model, timesteps: int, features: int) -> int:
+    """Return a number of timesteps that a model reads: what is asked for, if it can.
+
+    Flatten and Reshape have those behind them read one number of timesteps alone.
+    """
+    for count in (timesteps, *range(1, MOST_TRIED)):
+        try:
+            model.shapes((count, features))
+        except ArrayError:
+            continue
+        return int(count)
+    return timesteps
 
 
 def features_of(model: Model) -> int | None:

@@ -10,7 +10,7 @@ from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.shown_loop import Place, ShownLoop, drawn_inputs, loops_of
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.agreement import names_of
-from rnn_viewer.core.recipe.edits import Edit
+from rnn_viewer.core.recipe.edits import Edit, without
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.sequences.samples import Samples
@@ -186,11 +186,26 @@ def read_by_model(recipe: Recipe, inputs: Any, parts: dict[str, Any]) -> Recipe:
     samples = parts.pop("samples", None)
     if inputs is recipe.inputs:
         samples = samples or recipe.samples
+    if samples is not None and _is_other(samples, recipe.samples):
+        shown = _without_inputs(shown)
     # Nothing of a text is spelled anew: its tokens are what the model reads.
     parts.pop("text", None)
     edits: tuple[Edit, ...] = parts.pop("edits", recipe.edits)
     given = samples if samples is not None else Samples(inputs[np.newaxis])
     return placed(recipe, shown, given, origin, edits=edits, **parts)
+
+
+def _is_other(samples: Samples, before: Samples | None) -> bool:
+    """Tell whether another sample is shown than before."""
+    if before is None:
+        return True
+    return samples.values is not before.values or samples.shown != before.shown
+
+
+def _without_inputs(shown: ShownModel) -> ShownModel:
+    """Return the model without the inputs that were set by hand in other loops."""
+    kept = {at: without(edits, "inputs") for at, edits in shown.edits.items()}
+    return replace(shown, edits={at: edits for at, edits in kept.items() if edits})
 
 
 def _with_names(shown: ShownModel, parts: dict[str, Any]) -> ShownModel:

@@ -1,7 +1,8 @@
 """What every step of a model is: a frozen value that takes a batch and gives one."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar, TypeAlias
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, NamedTuple, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.error_words import HAS_SHAPE, HAVE_SHAPE
 from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.model.tapes import Tapes
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
 
@@ -25,6 +27,38 @@ _BESIDE = QT_TRANSLATE_NOOP("errors", "({count},) beside {name} {shape}")
 _READS = QT_TRANSLATE_NOOP("errors", "a sample of shape {shape}, as {step} reads")
 
 
+class Pulled(NamedTuple):
+    """The gradients that a step hands on.
+
+    Attributes
+    ----------
+    inputs : ndarray or None
+        Of what it read, of the same shape; None of tokens, which have none.
+    parameters : dict of str to ndarray
+        Of its parameters, by the names of `Step.trained`.
+    """
+
+    inputs: Array | None
+    parameters: dict[str, Array]
+
+
+class Traced(NamedTuple):
+    """What a step makes of a batch, and the way back.
+
+    Attributes
+    ----------
+    values : ndarray
+    mask : ndarray or None
+        Both as `Step.apply` returns them.
+    pull : callable
+        ``pull(gradient)``: from the gradient of `values` to what it hands on.
+    """
+
+    values: Array
+    mask: Mask
+    pull: Callable[[Array], Pulled]
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Step:
     """A step of a model.
@@ -35,18 +69,31 @@ class Step:
         Its word, a key of `STEPS`.
     label : Phrase
         What the window calls the kind.
+    is_by_timestep : bool
+        Whether it makes each timestep of the same timestep alone.
     name : str
         What the file calls it; no other step of the model is called so.
     """
 
     kind: ClassVar[str]
     label: ClassVar[Phrase]
+    is_by_timestep: ClassVar[bool] = False
     name: str
 
     @property
     def arrays(self) -> dict[str, Array]:
         """Its parameters by their names; none of most."""
         return {}
+
+    @property
+    def trained(self) -> dict[str, Array]:
+        """Those of its arrays that a training changes, by their names."""
+        return self.arrays
+
+    def with_arrays(self, arrays: Mapping[str, Array]) -> Self:
+        """Return the step with other arrays in the place of some of its own."""
+        own: Any = arrays
+        return replace(self, **own)
 
     @property
     def input_features(self) -> int | None:
@@ -85,6 +132,37 @@ class Step:
             Which timesteps count.
         """
         raise NotImplementedError
+
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradients of what it read and of its parameters.
+
+        Parameters
+        ----------
+        gradient : ndarray
+            Of what it made, of the same shape.
+        made : ndarray
+            What it made.
+        values, mask
+            What it read, as `apply` takes them.
+        """
+        raise NotImplementedError
+
+    def traced(self, values: NDArray[Any], mask: Mask, tapes: Tapes) -> Traced:
+        """Return what `apply` does, with the way back.
+
+        Parameters
+        ----------
+        values, mask
+            As in `apply`.
+        tapes : Tapes
+            Where loops keep what they need on their way back.
+        """
+        made, passed = self.apply(values, mask)
+        return Traced(
+            made, passed, lambda gradient: self.pull(gradient, made, values, mask)
+        )
 
     def misfit(self, shape: Shape, expected: str) -> ArrayError:
         """Return the error of a sample that it cannot read."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError
-from rnn_viewer.core.model.step import Mask, Shape, Step, own_array
+from rnn_viewer.core.model.step import Mask, Pulled, Shape, Step, own_array
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 _TOKENS = QT_TRANSLATE_NOOP("errors", "whole numbers from 0 to {last}, one a token")
@@ -61,6 +61,8 @@ class _OfTokens(Step):
     It reads rows with a single 1 as well, which are the same.
     """
 
+    is_by_timestep = True
+
     @property
     def features(self) -> int:
         """How many numbers stand for a token."""
@@ -101,6 +103,13 @@ class OneHot(_OfTokens):
     def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
         """Return the rows, shape (samples, timesteps, depth)."""
         return np.eye(self.depth)[tokens_in(values, self.depth)], mask
+
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return nothing: tokens have no gradient."""
+        del gradient, made, values, mask
+        return Pulled(None, {})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -148,6 +157,15 @@ class Embedding(_OfTokens):
         tokens = tokens_in(values, self.tokens)
         return self.embeddings[tokens], (tokens != 0) if self.masks_zero else mask
 
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradient of each token's row: the sum of those where it stood."""
+        del made, mask
+        rows = np.zeros_like(self.embeddings)
+        np.add.at(rows, tokens_in(values, self.tokens), gradient)
+        return Pulled(None, {"embeddings": rows})
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Masking(Step):
@@ -161,6 +179,7 @@ class Masking(Step):
 
     kind = "masking"
     label = QT_TRANSLATE_NOOP("model", "masking")
+    is_by_timestep = True
     value: float = 0.0
 
     @property
@@ -176,7 +195,18 @@ class Masking(Step):
     def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
         """Return the values with zeros in the timesteps that are passed over."""
         del mask
+        counts = self._counts(values)
+        return values * counts[..., np.newaxis], counts
+
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradient where timesteps count."""
+        del made, mask
+        return Pulled(gradient * self._counts(values)[..., np.newaxis], {})
+
+    def _counts(self, values: NDArray[Any]) -> NDArray[np.bool_]:
         # The number of a float32 file is compared as it was there.
         value = np.float32(self.value)
-        counts = (values.astype(np.float32) != value).any(axis=2)
-        return values * counts[..., np.newaxis], counts
+        counts: NDArray[np.bool_] = (values.astype(np.float32) != value).any(axis=2)
+        return counts

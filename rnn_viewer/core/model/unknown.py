@@ -6,7 +6,8 @@ from typing import Any, NoReturn
 from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import ArrayError
-from rnn_viewer.core.model.step import Mask, Shape, Step
+from rnn_viewer.core.model.step import Mask, Shape, Step, Traced
+from rnn_viewer.core.model.tapes import Tapes
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 _NOT_COMPUTED = QT_TRANSLATE_NOOP("errors", "is not computed ({reason})")
@@ -40,6 +41,11 @@ class Unknown(Step):
     def apply(self, values: NDArray[Any], mask: Mask) -> NoReturn:
         """Raise `ArrayError`: nothing is claimed of it."""
         del values, mask
+        raise self._refusal
+
+    def traced(self, values: NDArray[Any], mask: Mask, tapes: Tapes) -> Traced:
+        """Raise `ArrayError`: nothing is claimed of it."""
+        del values, mask, tapes
         raise self._refusal
 
     @property

@@ -17,6 +17,10 @@ class ModelAround(Protocol):
         """The place of the step that is shown, and the direction of its loop."""
 
     @property
+    def timesteps(self) -> tuple[int, ...]:
+        """Which timesteps of the sample the loop reads, from 0, in its order."""
+
+    @property
     def vocabulary(self) -> tuple[str, ...]:
         """What the inputs of the model stand for."""
 

@@ -1,9 +1,6 @@
 """What is said to each sample, beside what should be said: labels or numbers.
 
-What a target is, is told by its kind and its shape beside what the model says. A whole
-number beside several numbers is a label, which of them should be the largest; a row
-with a single 1 is such a label, too; a word is a label by its name. Everything else is
-numbers, of which none is right or wrong: they are off by so much.
+Labels are right or wrong; numbers are off by so much.
 """
 
 from collections.abc import Sequence
@@ -14,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.sequences.labels import labels_in
 
 UNKNOWN, WRONG, RIGHT = -1, 0, 1
 """Whether a prediction is the target; the first where there is none to compare."""
@@ -103,13 +101,10 @@ class Judge:
     ) -> None:
         self._classes, self._numbers = tuple(classes), numbers
         self._targets = targets
-        found = None if targets is None else _squeezed(targets)
-        if found is not None and found.dtype.kind in "US":
-            self._labels = _named_labels(found, self._classes)
-        elif found is not None and numbers == 1:
-            self._labels = _binary(found) if is_probability else None
-        else:
-            self._labels = _labels(found, numbers, 1 + has_timesteps)
+        self._labels = None
+        if targets is not None:
+            said = numbers, self._classes, is_probability, has_timesteps
+            self._labels = labels_in(targets, *said)
         self._is_label = self._labels is not None or (are_labels and numbers > 1)
 
     def name(self, label: int) -> str:
@@ -187,51 +182,6 @@ def _are_probabilities(outputs: Array) -> bool:
     return bool((outputs >= 0).all() and (np.abs(sums - 1.0) < _NEAR_ONE).all())
 
 
-def _squeezed(targets: NDArray[Any]) -> NDArray[Any]:
-    is_column = targets.ndim == 2 and targets.shape[1] == 1
-    return targets[:, 0] if is_column else targets
-
-
-def _named_labels(
-    words: NDArray[Any], classes: tuple[str, ...]
-) -> NDArray[np.intp] | None:
-    """Return words as labels, where each is what one of the classes is called."""
-    places = {name: place for place, name in enumerate(classes)}
-    said = words.astype(str).tolist()
-    if words.ndim != 1 or not set(said) <= set(places):
-        return None
-    return np.array([places[word] for word in said], np.intp)
-
-
-def _binary(targets: NDArray[Any]) -> NDArray[np.intp] | None:
-    is_one = targets.ndim == 1 and targets.dtype.kind in "fiub"
-    return targets.astype(np.intp) if is_one and _are_within(targets, 2) else None
-
-
-def _labels(
-    targets: NDArray[Any] | None, numbers: int, most_axes: int
-) -> NDArray[np.intp] | None:
-    """Return targets as labels, shape (samples,) or (samples, timesteps), or None."""
-    if targets is None or targets.dtype.kind not in "fiub":
-        return None
-    if not np.isfinite(targets).all():
-        return None
-    if 1 < targets.ndim <= most_axes + 1 and targets.shape[-1] == numbers:
-        is_one = (targets.max(axis=-1) == 1) & (np.abs(targets).sum(axis=-1) == 1)
-        if is_one.all():
-            found: NDArray[np.intp] = targets.argmax(axis=-1)
-            return found
-    if targets.ndim > most_axes or not _are_within(targets, numbers):
-        return None
-    return targets.astype(np.intp)
-
-
-def _are_within(targets: NDArray[Any], numbers: int) -> bool:
-    """Tell whether all are whole numbers from 0 up to a number."""
-    is_whole = targets == np.floor(targets)
-    return bool((is_whole & (targets >= 0) & (targets < numbers)).all())
-
-
 def _of_numbers(outputs: Array, targets: NDArray[Any] | None) -> Answers:
     """Return numbers, and how far off they are where there are as many targets."""
     count = len(outputs)
@@ -272,6 +222,16 @@ def _written(numbers: NDArray[Any]) -> str:
 
 def _one(number: object) -> str:
     return f"{number:.4g}" if isinstance(number, float) else str(number)
+
+
+def with_own(answers: Answers, sample: int, own: Answers | None) -> Answers:
+    """Return answers in which a sample, from 0, has one of its own; None: none yet."""
+    count = len(answers.right)
+    if own is None:
+        nothing, unknown = np.array([np.nan]), np.array([UNKNOWN], np.int8)
+        own = Answers(Said(("",), nothing), unknown, nothing, answers.size)
+    parts = (np.arange(count), answers), (np.array([sample]), own)
+    return joined(parts, count)
 
 
 def joined(parts: Sequence[tuple[NDArray[np.intp], Answers]], count: int) -> Answers:

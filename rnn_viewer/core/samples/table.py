@@ -20,6 +20,8 @@ SIZES = {
 }
 """What the column beside the predictions is called, by `Answers.size`."""
 
+_CHANGED = QT_TRANSLATE_NOOP("samples", "{sample}, edited")
+
 JUDGED = {
     UNKNOWN: "",
     WRONG: QT_TRANSLATE_NOOP("samples", "wrong"),
@@ -40,12 +42,15 @@ class SampleTable:
         What the model says; None while that is not known.
     other : Answers or None
         What the other of two models says.
+    changed : int or None
+        The sample, from 0, of which the answer is that to what was changed by hand.
     """
 
     samples: Samples
     targets: Said | None = None
     answers: Answers | None = None
     other: Answers | None = None
+    changed: int | None = None
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -55,7 +60,7 @@ class SampleTable:
             Column(
                 "sample",
                 QT_TRANSLATE_NOOP("samples", "sample"),
-                lambda sample: f"{sample + 1:,}",
+                self._number,
                 count,
             ),
         ]
@@ -75,6 +80,10 @@ class SampleTable:
             self._lengths,
         )
         return (*found, length)
+
+    def _number(self, sample: int) -> str:
+        number = f"{sample + 1:,}"
+        return _CHANGED.format(sample=number) if sample == self.changed else number
 
     @cached_property
     def _lengths(self) -> NDArray[np.intp]:

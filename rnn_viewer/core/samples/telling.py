@@ -103,10 +103,14 @@ class Telling:
         """
         yield 0.0
         outputs = self.model.output(as_read(self.samples, self.rescaling), -1)
-        if self._last == "log_softmax":
-            with np.errstate(all="ignore"):
-                outputs = np.exp(outputs)
-        return judged(self.judge, outputs)
+        return judged(self.judge, self.as_said(outputs))
+
+    def as_said(self, outputs: Array) -> Array:
+        """Return what the model ends in, of logarithms the probabilities."""
+        if self._last != "log_softmax":
+            return outputs
+        with np.errstate(all="ignore"):
+            return np.exp(outputs)
 
 
 def judged(judge: Judge, outputs: Array) -> Answers:

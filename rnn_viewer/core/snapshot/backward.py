@@ -153,6 +153,10 @@ class BackwardSnapshot(Snapshot):
         place = self.passed.timesteps - 1 - timestep
         return names[place] if 0 <= place < len(names) else ""
 
+    def position_read(self, timestep: int) -> str:
+        """Return which position a row of the pass was read at, as of a `Snapshot`."""
+        return super().position_read(self.passed.timesteps - 1 - timestep)
+
     def _values(self, array: str) -> Array | None:
         run = self.passed
         if array in run.weights.arrays:

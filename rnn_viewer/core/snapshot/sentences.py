@@ -20,6 +20,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted, in_a_row, together
 _MOST_INPUTS = 4
 
 _AFTER = QT_TRANSLATE_NOOP("lists", "{first} {last}")
+_NAMED = QT_TRANSLATE_NOOP("lists", "{n} ({name})")
 _COVERED = QT_TRANSLATE_NOOP(
     "narration", "A number is covered: what will it be? It is told when it is revealed."
 )
@@ -210,7 +211,8 @@ def _numbered(snapshot: Snapshot) -> str:
     """Return the timestep that is shown, with its name where it has one."""
     timestep = snapshot.position.timestep
     name = snapshot.timestep_name(timestep)
-    return f"{timestep + 1} ({name})" if name else f"{timestep + 1}"
+    name = name or snapshot.position_read(timestep)
+    return _NAMED.format(n=timestep + 1, name=name) if name else f"{timestep + 1}"
 
 
 def _told(snapshot: Snapshot, name: str) -> str:

@@ -16,6 +16,7 @@ from rnn_viewer.core.run.spectrum import spectral_radius
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.parts import SnapshotParts
 from rnn_viewer.core.snapshot.position import Extent, Position
+from rnn_viewer.core.snapshot.reading import position_read
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.viewport import Span
 
@@ -184,6 +185,10 @@ class Snapshot(SnapshotParts):
         """Return what a timestep (from 0) is called; nothing without a name."""
         names = self.recipe.timestep_names
         return names[timestep] if 0 <= timestep < len(names) else ""
+
+    def position_read(self, timestep: int) -> str:
+        """Return which position a backward loop reads; nothing of a forward one."""
+        return position_read(self.recipe, timestep)
 
     def shape(self, array: str) -> tuple[int, ...]:
         """Return the shape of an array, whether it is there yet or not."""

@@ -81,6 +81,7 @@ class BackwardPass:
         self.cell, self.loss = tape.forward.cell, loss
         self.timesteps, self.batch = tape.forward.timesteps, tape.forward.batch
         self.start = self.timesteps - len(tape.readout)
+        self._found: dict[tuple[str, int], Array] = {}
         gradients = tape.parameters.gradients.items()
         self.parameter_gradients = {name: _fixed(array) for name, array in gradients}
 
@@ -116,10 +117,13 @@ class BackwardPass:
         """
         if name in self._gradients:
             return _fixed(self._gradients[name][:, sample])
-        found = np.zeros_like(self.values(name, sample))
-        for statement, place in self._readers(name):
-            found += self._handed_on(statement, place, sample)
-        return found
+        key = name, sample
+        if key not in self._found:
+            found = np.zeros_like(self.values(name, sample))
+            for statement, place in self._readers(name):
+                found += self._handed_on(statement, place, sample)
+            self._found[key] = _fixed(found)
+        return self._found[key]
 
     def gradient(self, name: str, t: int, sample: int = 0) -> Array:
         """Return a row of `gradients`: timestep t, from 0."""
@@ -202,7 +206,9 @@ class BackwardPass:
             gradients[self.start :] = self._tape.errors[..., row]
             vector = self.cell.output
         else:
-            gradients = self._gradients[statement.result][..., row]
+            result = statement.result
+            found = [self.gradients(result, each)[:, row] for each in range(self.batch)]
+            gradients = np.stack(found, axis=1)
             vector = statement.operands[1]
         if statement.function != "product":
             return gradients
@@ -219,7 +225,7 @@ class BackwardPass:
         """Yield the terms that come through the timestep that reads a number."""
         for statement, place in self._readers(name):
             result = statement.result
-            gradients = self._gradients[result][t, sample]
+            gradients = self.gradients(result, sample)[t]
             if statement.function == "product":
                 matrix = self._tape.parameters.arrays[statement.operands[0]]
                 places, factors = np.arange(len(matrix)), matrix[:, unit]
@@ -231,7 +237,7 @@ class BackwardPass:
 
     def _handed_on(self, statement: Statement, place: int, sample: int) -> Array:
         """Return what an operand gets of a gradient, shape (timesteps, numbers)."""
-        gradients = self._gradients[statement.result][:, sample]
+        gradients = self.gradients(statement.result, sample)
         if statement.function == "product":
             matrix = self._tape.parameters.arrays[statement.operands[0]]
             handed: Array = gradients @ matrix
@@ -240,11 +246,12 @@ class BackwardPass:
         return handed
 
     def _slopes(self, statement: Statement, place: int, sample: int) -> Array:
-        assert self._tape.reverse is not None
+        result = self._values[statement.result][:, sample]
         if statement.function == "sum":
-            return np.ones_like(self._values[statement.result][:, sample])
-        found: Array = self._tape.reverse.slope(statement.result, place)[:, sample]
-        return found
+            return np.ones_like(result)
+        forward = self._tape.forward
+        operands = [forward.spanned((n,))[:, sample] for n in statement.operands]
+        return forward.slopes(statement.function, result, operands)[place]
 
 
 def backward(
@@ -291,7 +298,7 @@ def backward(
     check_targets(batch, wanted, readout.readout_features)
     parameters = Parameters(weights, readout)
     sizes = batch.shape[1], len(batch)
-    tape = Tape(weights.cell, choices, parameters, *sizes, truncation)
+    tape = Tape(weights.cell, choices, parameters, *sizes, truncation, keeps_all=True)
     start = batch.shape[1] - wanted.shape[1]
     tape.run(batch.swapaxes(0, 1), start, initial)
     answered = None if mask is None else np.atleast_2d(mask).T

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import Array, aligned
 
 
 class _Place(NamedTuple):
@@ -35,9 +35,26 @@ class Blocks:
         block, begin, end = self._places[name]
         return block[..., begin:end]
 
-    def add(self, names: Sequence[str], widths: Sequence[int]) -> None:
-        """Make room for arrays side by side."""
-        block, begin = np.zeros((*self._rows, sum(widths))), 0
+    def add(
+        self, names: Sequence[str], widths: Sequence[int], is_passing: bool = False
+    ) -> None:
+        """Make room for arrays side by side.
+
+        Parameters
+        ----------
+        names : sequence of str
+            What they are called.
+        widths : sequence of int
+            How many numbers each has.
+        is_passing : bool
+            Whether each timestep may write over the one before: they have one row.
+        """
+        timesteps, batch = self._rows
+        block, begin = zeros((1 if is_passing else timesteps, batch, sum(widths))), 0
+        if is_passing:
+            strides = (0, *block.strides[1:])
+            shape = (timesteps, *block.shape[1:])
+            block = np.lib.stride_tricks.as_strided(block, shape, strides)
         for name, width in zip(names, widths, strict=True):
             self._places[name] = _Place(block, begin, begin + width)
             begin += width
@@ -49,6 +66,10 @@ class Blocks:
     def share(self, name: str, other: str) -> None:
         """Let an array be that of another name as well."""
         self._places[name] = self._places[other]
+
+    def is_passing(self, name: str) -> bool:
+        """Tell whether only what the last timestep made of an array is there."""
+        return self._places[name].block.strides[0] == 0
 
     def are_side_by_side(self, names: Sequence[str]) -> bool:
         """Tell whether arrays follow one another in one block."""
@@ -62,6 +83,13 @@ class Blocks:
         """Return arrays that lie side by side as one."""
         first, last = self._places[names[0]], self._places[names[-1]]
         return first.block[..., first.begin : last.end]
+
+
+def zeros(shape: tuple[int, ...]) -> Array:
+    """Return zeros as the processor reads them fastest."""
+    array = aligned(shape, np.dtype(np.float64))
+    array[...] = 0.0
+    return array
 
 
 def in_rows(array: Array) -> Array:

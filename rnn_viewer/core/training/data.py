@@ -44,6 +44,8 @@ class Data:
         What the features are called; empty where they have no names.
     vocabulary : tuple of str
         The tokens that the columns stand for, where the sequences are of a text.
+    lengths : ndarray of int, shape (sequences,), or None
+        How many timesteps of each a model reads; None: all.
     """
 
     inputs: Array
@@ -56,6 +58,7 @@ class Data:
     target_names: tuple[str, ...] = ()
     vocabulary: tuple[str, ...] = ()
     there: Mask | None = None
+    lengths: NDArray[np.intp] | None = None
 
     def __post_init__(self) -> None:
         for array in (self.inputs, self.targets, self.mask, self.held_out):
@@ -120,6 +123,7 @@ class Data:
             targets=self.targets[which],
             mask=None if self.mask is None else self.mask[which],
             there=None if self.there is None else self.there[which],
+            lengths=None if self.lengths is None else self.lengths[which],
         )
 
     def split(self, share: float) -> "tuple[Data, Data | None]":

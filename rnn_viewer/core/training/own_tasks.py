@@ -144,7 +144,7 @@ def _of_samples(
     samples: Samples, targets: NDArray[Any], names: tuple[str, ...]
 ) -> Data:
     wanted, loss, classes = _wanted(samples.values.shape[1], targets)
-    inputs, lengths = _inputs(samples)
+    inputs, lengths = sample_inputs(samples)
     is_each = wanted.shape[1] > 1
     if is_each:
         # A window begins with the numbers before, so that there are fewer inputs.
@@ -165,7 +165,7 @@ def _wanted(
     """Return y with a row a timestep or one for all, its loss, and names of classes."""
     classes: tuple[str, ...] = ()
     if targets.dtype.kind == "f":
-        wanted, loss = _finite(targets, "y"), "squared_error"
+        wanted, loss = finite(targets, "y"), "squared_error"
         if wanted.ndim == 2 and wanted.shape[1] == timesteps > 1:
             wanted = wanted[..., np.newaxis]
         elif wanted.ndim < 3:
@@ -183,16 +183,17 @@ def _wanted(
     return wanted, loss, classes
 
 
-def _inputs(samples: Samples) -> tuple[Array, NDArray[np.intp] | None]:
+def sample_inputs(samples: Samples) -> tuple[Array, NDArray[np.intp] | None]:
     """Return the inputs of all samples, 0 behind their ends; and where these are."""
     if samples.window == 1 and samples.lengths is None:
-        return _finite(samples.values, "X"), None
+        return finite(samples.values, "X"), None
     rows = [inputs_of(samples.at(place)) for place in range(samples.count)]
     inputs, lengths = padded(rows)
     return inputs, None if samples.lengths is None else lengths
 
 
-def _finite(array: NDArray[Any], name: str) -> Array:
+def finite(array: NDArray[Any], name: str) -> Array:
+    """Return numbers in float64; raise `ArrayError` where one is not finite."""
     numbers = np.array(array, np.float64)
     if not np.isfinite(numbers).all():
         where = tuple(int(i) + 1 for i in np.argwhere(~np.isfinite(numbers))[0])

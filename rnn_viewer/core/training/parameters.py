@@ -12,6 +12,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.training.blocks import zeros
 from rnn_viewer.core.training.groups import plan_of
 
 
@@ -22,8 +23,8 @@ class Parameters:
     ----------
     weights : CellWeights
         What the parameters of the cell are at first.
-    readout : Readout
-        The same of V and c.
+    readout : Readout, optional
+        The same of V and c; of a loop that another step reads there is none.
 
     Attributes
     ----------
@@ -32,17 +33,18 @@ class Parameters:
         Each parameter by its name, a view of these.
     """
 
-    def __init__(self, weights: CellWeights, readout: Readout) -> None:
+    def __init__(self, weights: CellWeights, readout: Readout | None = None) -> None:
         self._weights, self._readout = weights, readout
-        given = {**weights.arrays, **readout.arrays}
-        names = (*plan_of(weights.cell).parameters, *READOUT.parameter)
+        of_readout = {} if readout is None else readout.arrays
+        given = {**weights.arrays, **of_readout}
+        names = (*plan_of(weights.cell).parameters, *of_readout)
         ends = np.cumsum([given[name].size for name in names]).tolist()
         self._places = dict(
             zip(names, zip([0, *ends], ends, strict=False), strict=True)
         )
         self._shapes = {name: given[name].shape for name in names}
-        self.vector = np.concatenate([given[name].ravel() for name in names])
-        self.gradient = np.zeros_like(self.vector)
+        self.vector, self.gradient = zeros((ends[-1],)), zeros((ends[-1],))
+        np.concatenate([given[name].ravel() for name in names], out=self.vector)
         self.arrays = {name: self.span([name]) for name in names}
         self.gradients = {name: self.span([name], self.gradient) for name in names}
 
@@ -70,5 +72,6 @@ class Parameters:
     @property
     def readout(self) -> Readout:
         """V and c as they are now, a copy."""
+        assert self._readout is not None
         V, c = (self.arrays[name].copy() for name in READOUT.parameter)
         return Readout(V, c, self._readout.names)

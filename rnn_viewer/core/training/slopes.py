@@ -5,16 +5,13 @@ product of two numbers is the other number, and needs no room.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any
-
-import numpy as np
+from functools import partial
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.training.forward import ALL, Call, Forward
+from rnn_viewer.core.training.blocks import zeros
+from rnn_viewer.core.training.calls import Call
+from rnn_viewer.core.training.forward import Forward
 from rnn_viewer.core.training.groups import Group
-
-_NUMBERS_AT_ONCE = 2**14
-"""How many are computed by one call: as many as stay in the cache."""
 
 
 class Slopes:
@@ -28,49 +25,44 @@ class Slopes:
 
     Attributes
     ----------
+    group : Group
     arrays : tuple of ndarray, shape (timesteps, batch, numbers)
         One for each operand; none of products and sums.
     """
 
     def __init__(self, forward: Forward, group: Group) -> None:
-        self._function = forward.functions[group.function]
-        self._activation = forward.activations.get(group.function)
+        self.group = group
+        self._slopes = partial(forward.slopes, group.function)
         self._result = forward.values.span(group.results)
         self._operands = [forward.spanned(names) for names in group.operands]
-        self._known_from = len(self._result)
         self.arrays: tuple[Array, ...] = ()
         self._are_values = group.function == "times"
         if self._are_values:
             self.arrays = self._operands[1], self._operands[0]
         elif group.function not in ("product", "sum"):
-            self.arrays = tuple(np.empty(self._result.shape) for _ in self._operands)
+            self.arrays = tuple(zeros(self._result.shape) for _ in self._operands)
 
-    def calls(self, at: Any) -> Iterator[Call]:
-        """Yield what computes those of a timestep, and of some before, if it has to."""
+    def of(self, result: str, place: int) -> Array | None:
+        """Return those of one result by an operand; None of a sum: they are 1."""
+        if not self.arrays:
+            return None
+        width = self._result.shape[-1] // len(self.group.results)
+        begin = self.group.results.index(result) * width
+        return self.arrays[place][..., begin : begin + width]
+
+    def calls(self, rows: slice) -> Iterator[Call]:
+        """Yield what computes those of some timesteps, if anything has to."""
         if not self.arrays or self._are_values:
             return
-        rows = at
-        if at is not ALL:
-            if at >= self._known_from:
-                return
-            count = max(1, _NUMBERS_AT_ONCE // self._result[0].size)
-            self._known_from = max(0, at + 1 - count)
-            rows = slice(self._known_from, at + 1)
         slopes = [slope[rows] for slope in self.arrays]
-        of_output = self._activation and self._activation.slope_of_output
-        if of_output is not None:
-            yield _store_one, (of_output, self._result[rows], slopes[0])
-        else:
-            read = [self._result[rows], *(each[rows] for each in self._operands)]
-            yield _store_all, (self._function.pull, read, slopes)
+        operands = [each[rows] for each in self._operands]
+        yield _store, (self._slopes, (self._result[rows], operands), slopes)
 
 
-def _store_one(slope: Callable[[Array], Array], result: Array, out: Array) -> None:
-    out[...] = slope(result)
-
-
-def _store_all(
-    pull: Callable[..., tuple[Array, ...]], read: list[Array], out: list[Array]
+def _store(
+    slopes: Callable[..., tuple[Array, ...]],
+    read: tuple[Array, list[Array]],
+    out: list[Array],
 ) -> None:
-    for slope, found in zip(out, pull(np.ones_like(read[0]), *read), strict=True):
+    for slope, found in zip(out, slopes(*read), strict=True):
         slope[...] = found

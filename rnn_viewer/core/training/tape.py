@@ -26,6 +26,8 @@ class Tape:
     timesteps, batch : int
     truncation : int or None
         After how many timesteps no gradient goes back.
+    keeps_all : bool
+        Whether all that timesteps make is kept; else what gradients are computed from.
 
     Attributes
     ----------
@@ -44,9 +46,11 @@ class Tape:
         timesteps: int,
         batch: int,
         truncation: int | None = None,
+        keeps_all: bool = False,
     ) -> None:
         self.parameters, self._truncation = parameters, truncation
-        self.forward = Forward(cell, choices, parameters, timesteps, batch)
+        sizes = timesteps, batch
+        self.forward = Forward(cell, choices, parameters, *sizes, keeps_all)
         self.reverse: Reverse | None = None
         self.readout = self.errors = np.empty((0, batch, 0))
 

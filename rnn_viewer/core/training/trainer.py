@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from math import isfinite
-from typing import Any
 
 import numpy as np
 
@@ -14,25 +12,23 @@ from rnn_viewer.core.linear_algebra.blas_threads import one_thread
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.training.backward import BackwardPass, backward
-from rnn_viewer.core.training.batches import Batches
 from rnn_viewer.core.training.data import Data
-from rnn_viewer.core.training.losses import LOSSES, Loss
+from rnn_viewer.core.training.descent import Descent
 from rnn_viewer.core.training.material import Material
 from rnn_viewer.core.training.network import choices_of, first_readout, first_weights
-from rnn_viewer.core.training.optimizers import OPTIMIZERS, clipped
 from rnn_viewer.core.training.parameters import Parameters
 from rnn_viewer.core.training.room import check_room
-from rnn_viewer.core.training.state import Diverged, Measured, State, Update
+from rnn_viewer.core.training.state import State
 from rnn_viewer.core.training.tape import Tape
 from rnn_viewer.core.training.tasks import made
-from rnn_viewer.core.training.training import LIVE, Training
+from rnn_viewer.core.training.training import Training
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 _AT_ONCE = 64
 """Sequences that go through the loop together where no gradient is asked for."""
 
 
-class Trainer:
+class Trainer(Descent):
     """A network and how it is trained; for one thread at a time.
 
     Parameters
@@ -52,20 +48,10 @@ class Trainer:
 
     Attributes
     ----------
-    training : Training
-        As it is now.
     settings : RNNSettings
         With the sizes of the data.
     initial : mapping of str to ndarray
     material : Material
-    loss : Loss
-    data, training_data : Data
-        All, and what is trained with.
-    held_out_data : Data or None
-        None where none is held out.
-    batches : Batches
-    number : int
-        How many updates are done.
 
     Raises
     ------
@@ -83,25 +69,19 @@ class Trainer:
         initial: Mapping[str, Array] | None = None,
     ) -> None:
         self.initial, self.material = initial or {}, material or Material()
-        self.training, self.number, self._steps = training, 0, 0
-        self.data = _data(training, self.material)
-        self.training_data, self.held_out_data = self.data.split(training.held_out)
+        super().__init__(training, _data(training, self.material))
         self.settings = replace(
             settings,
             timesteps=self.data.timesteps,
             input_features=self.data.input_features,
         )
-        self.loss: Loss = LOSSES[
-            self.data.loss if training.loss == "task" else training.loss
-        ]
         check_room(self.settings, training.batch, self.data)
         weights = weights or first_weights(self.settings, training.seed)
         names = self.data.readout_features, training.seed, self.data.target_names
         readout = readout or first_readout(weights, *names)
         _check_fit(weights, readout, self.data)
         self._parameters = Parameters(weights, readout)
-        self._memory = np.zeros((2, self._parameters.vector.size))
-        self.batches = Batches(self.training_data, training.batch, training.seed)
+        self.begin(self._parameters.vector, self._parameters.gradient)
         self._tapes: dict[tuple[int, bool], Tape] = {}
 
     @property
@@ -114,71 +94,16 @@ class Trainer:
         """V and c as they are now, a copy."""
         return self._parameters.readout
 
-    @property
-    def updates_an_epoch(self) -> int:
-        """How many updates see each sequence once."""
-        return self.batches.an_epoch
-
-    @property
-    def epoch(self) -> float:
-        """How often each sequence was seen."""
-        return self.number / self.updates_an_epoch
-
-    def update(self) -> Update:
-        """Change the parameters by the gradient of a batch.
-
-        Raises
-        ------
-        Diverged
-            Where the gradient is not finite; the parameters stay as they are.
-        """
-        training, parameters = self.training, self._parameters
+    def backpropagate(self) -> float:
+        """Compute the gradient of the next batch; return its loss."""
         inputs, targets, mask = self.batches.batch(self.number)
         tape = self._tape(inputs.shape[1])
-        with one_thread(), np.errstate(all="ignore"):
-            tape.run(inputs, self.data.start, self.initial)
-            loss = tape.pull(targets, self.loss, mask)
-            norm, is_clipped = clipped(parameters.gradient, training.clip)
-            if not isfinite(norm):
-                raise Diverged(number=self.number + 1)
-            self.number += 1
-            self._steps += 1
-            optimizer = OPTIMIZERS[training.optimizer]
-            optimizer.step(
-                parameters.vector,
-                parameters.gradient,
-                self._memory[: len(optimizer.remembers)],
-                self._steps,
-                training.rate,
-                training.options,
-            )
-        return Update(self.number, loss, norm, is_clipped)
+        tape.run(inputs, self.data.start, self.initial)
+        return tape.pull(targets, self.loss, mask)
 
-    def change(self, **options: Any) -> None:
-        """Train on in another way.
-
-        Another optimizer begins without memory.
-
-        Parameters
-        ----------
-        **options
-            Fields of `Training` that are in `LIVE`.
-        """
-        assert set(options) <= LIVE
-        self.take(replace(self.training, **options))
-
-    def take(self, training: Training) -> None:
-        """Train on as is told, which differs in fields that are in `LIVE` alone."""
-        before, self.training = self.training, training
-        if self.training.optimizer != before.optimizer:
-            self._memory[...], self._steps = 0.0, 0
-        if self.training.truncation != before.truncation:
-            self._tapes.clear()
-
-    def state(self) -> State:
-        """Return all that goes on from here, a copy."""
-        vector, memory = self._parameters.vector, self._memory
-        return State(self.number, vector.copy(), memory.copy(), self._steps)
+    def forget_tapes(self) -> None:
+        """Have what was made for another truncation be made again."""
+        self._tapes.clear()
 
     def initial_states(self) -> dict[str, Array]:
         """Return each carried state before the first timestep, by its name."""
@@ -192,30 +117,6 @@ class Trainer:
         parameters = Parameters(self.weights, self.readout)
         parameters.vector[...] = state.parameters
         return parameters.weights, parameters.readout
-
-    def restore(self, state: State) -> None:
-        """Go back, or on, to where a state was taken."""
-        self.number, self._steps = state.number, state.steps
-        self._parameters.vector[...] = state.parameters
-        self._memory[...] = state.memory
-
-    def measured(self, data: Data | None = None) -> Measured:
-        """Return loss and score of sequences: of those that are held out, if any are.
-
-        Parameters
-        ----------
-        data : Data, optional
-            Other ones of the same shape.
-        """
-        data = data or self.held_out_data or self.training_data
-        readout = self.outputs(data)
-        given = readout, data.targets, data.mask
-        with np.errstate(all="ignore"):
-            return Measured(self.loss.value(*given), self.loss.score.value(*given))
-
-    def held_out_loss(self) -> float | None:
-        """Return the loss of what is held out; None where nothing is."""
-        return None if self.held_out_data is None else self.measured().loss
 
     def outputs(self, data: Data) -> Array:
         """Return what is read out, shape (sequences, timesteps - start, numbers)."""

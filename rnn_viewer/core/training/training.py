@@ -220,5 +220,8 @@ FIELDS: dict[str, Field] = {
 }
 """What is said of each, by its name, in the order of the form."""
 
+OF_TASKS = frozenset({"task", "timesteps", "delay", "sequences"})
+"""Those that tell what is drawn; a model has samples of its own."""
+
 LIVE = frozenset({"optimizer", "rate", *OPTIONS, "clip", "truncation", "updates"})
 """Those that may change while a network learns; with others it begins anew."""

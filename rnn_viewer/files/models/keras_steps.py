@@ -20,8 +20,8 @@ from rnn_viewer.core.model.dense import (
     Dense,
     Dropout,
 )
-from rnn_viewer.core.model.norms import BatchNorm, LayerNorm
-from rnn_viewer.core.model.shapes import Flatten, RepeatVector
+from rnn_viewer.core.model.norms import Affine, BatchNorm, LayerNorm
+from rnn_viewer.core.model.shapes import Flatten, RepeatVector, Reshape, Transpose
 from rnn_viewer.core.model.step import Step
 from rnn_viewer.core.model.tokens import Embedding, Masking, OneHot
 from rnn_viewer.files.formats.keras_activations import told_activation
@@ -161,6 +161,49 @@ def _factors(layer: _Layer) -> tuple[NDArray[Any], NDArray[Any]]:
     return arrays.get("gamma", np.ones(count)), arrays.get("beta", np.zeros(count))
 
 
+def _rescaling(layer: _Layer) -> Iterator[Step]:
+    told = layer.setting("scale", 1.0), layer.setting("offset", 0.0)
+    factor, offset = np.broadcast_arrays(*map(_numbers, told))
+    yield Affine(name=layer.name, factor=factor, offset=offset)
+
+
+def _normalization(layer: _Layer) -> Iterator[Step]:
+    layer.require("axis", -1, 2, None, [])
+    told = (layer.setting(word) for word in _MOMENTS)
+    given = [number for number in told if number is not None]
+    if len(given) != 2:
+        # A .keras file has the places of the variables in the place of their names.
+        names = _MOMENTS if "mean" in layer.arrays else ("0", "1")
+        given = [layer.arrays[name] for name in names]
+    mean, variance = np.broadcast_arrays(*map(_numbers, given))
+    # As Keras does: its epsilon keeps the deviation from zero.
+    deviation = np.maximum(np.sqrt(variance), _EPSILON)
+    factor, offset = 1.0 / deviation, -mean / deviation
+    if layer.setting("invert"):
+        factor, offset = deviation, mean
+    yield Affine(name=layer.name, factor=factor, offset=offset)
+
+
+def _numbers(told: Any) -> NDArray[Any]:
+    """Return one number, or one a feature."""
+    return np.atleast_1d(np.squeeze(np.asarray(told, np.float64)))
+
+
+def _reshape(layer: _Layer) -> Iterator[Step]:
+    shape = tuple(layer.setting("target_shape", ()))
+    if not all(isinstance(n, int) and (n > 0 or n == -1) for n in shape):
+        raise NotComputed(f"target_shape {list(shape)}")
+    yield Reshape(name=layer.name, shape=shape)
+
+
+def _permute(layer: _Layer) -> Iterator[Step]:
+    dims = list(layer.setting("dims", ()))
+    if sorted(dims) != [1, 2]:
+        raise NotComputed(f"dims {dims}")
+    is_turned = dims == [2, 1]
+    yield Transpose(name=layer.name) if is_turned else Dropout(name=layer.name)
+
+
 def _repeat(layer: _Layer) -> Iterator[Step]:
     yield RepeatVector(name=layer.name, timesteps=layer.number("n", 0))
 
@@ -231,6 +274,10 @@ class KerasLayer(NamedTuple):
     variables: tuple[str, ...] = ()
 
 
+_MOMENTS = "mean", "variance"
+_EPSILON = 1e-7
+"""`keras.config.epsilon()`, unless somebody set another."""
+
 _NORM = ("gamma", "beta")
 _OPTIONAL = {"gamma": "scale", "beta": "center", "bias": "use_bias"}
 """The settings without which a layer does not make a variable."""
@@ -251,6 +298,11 @@ KERAS_LAYERS = {
     "Dense": KerasLayer(_dense, ("kernel", "bias")),
     "RepeatVector": KerasLayer(_repeat),
     "Flatten": KerasLayer(_flatten),
+    "Rescaling": KerasLayer(_rescaling),
+    # Where mean and variance were told, they are no variables.
+    "Normalization": KerasLayer(_normalization),
+    "Reshape": KerasLayer(_reshape),
+    "Permute": KerasLayer(_permute),
     "Conv1D": KerasLayer(_convolution, ("kernel", "bias")),
     **dict.fromkeys(("AveragePooling1D", "MaxPooling1D"), KerasLayer(_pooling)),
     **dict.fromkeys(
@@ -285,7 +337,7 @@ def steps_of(told: LayerDescription, name: str, arrays: Arrays) -> tuple[Step, .
         for variable in known.variables
         if told.settings.get(_OPTIONAL.get(variable, ""), True)
     ]
-    if arrays and all(key.isdigit() for key in arrays):
+    if wanted and all(key.isdigit() for key in arrays):
         ordered = sorted(arrays, key=int)
         arrays = {w: arrays[key] for w, key in zip(wanted, ordered, strict=False)}
     if missing := [variable for variable in wanted if variable not in arrays]:

@@ -3,14 +3,19 @@
 from dataclasses import replace
 from pathlib import Path
 
-from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.errors import FileError, UserError
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.shown_loop import loops_of
+from rnn_viewer.core.model.shown_model import shown_of
+from rnn_viewer.core.recipe.resolving import resolve
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats import read_contents
-from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.formats.contents import Arrays, Contents
 from rnn_viewer.files.models.ends import check_computed
 from rnn_viewer.files.models.module_chain import module_chain
+from rnn_viewer.files.models.places import lacking, with_parameters
 from rnn_viewer.files.models.told_chain import told_chain
+from rnn_viewer.files.session.session_file import SUFFIX, load_session
 
 
 def load_model(path: str | Path) -> Model:
@@ -20,7 +25,7 @@ def load_model(path: str | Path) -> Model:
     ----------
     path : str or Path
         A model of Keras, PyTorch or ONNX, or weights alone, of which the order of the
-        steps is guessed.
+        steps is guessed; or a session that shows one.
 
     Raises
     ------
@@ -28,8 +33,21 @@ def load_model(path: str | Path) -> Model:
         Where it cannot be read, or no step of it is computed.
     """
     path = Path(path)
+    if path.suffix.lower() == SUFFIX:
+        return _of_session(path)
     model = chain_of_contents(read_contents(path))
     return check_computed(replace(model, name=path.name), path)
+
+
+def _of_session(path: Path) -> Model:
+    """Return the model of a session, with the changes by hand in it."""
+    recipe = load_session(path).recipe
+    shown = shown_of(recipe)
+    if shown is None:
+        problem = QT_TRANSLATE_NOOP("errors", "shows no whole model")
+        wanted = QT_TRANSLATE_NOOP("errors", "a session of one")
+        raise FileError(path, problem, wanted)
+    return shown.with_weights(resolve(recipe).weights, recipe.settings)
 
 
 def model_around(path: Path) -> Model | None:
@@ -49,7 +67,16 @@ def model_around(path: Path) -> Model | None:
 
 
 def chain_of_contents(contents: Contents) -> Model:
-    """Return the chain of what a file holds."""
+    """Return the chain of what a file holds, and what its layers lack."""
+    return replace(_chain(contents), fixed=lacking(contents, _chain))
+
+
+def arrays_of_trained(contents: Contents, model: Model) -> Arrays:
+    """Return the arrays of a file with the parameters of a model that is of it."""
+    return with_parameters(contents, _chain, model)
+
+
+def _chain(contents: Contents) -> Model:
     if contents.descriptions:
         return told_chain(contents)
     return module_chain(contents)

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.model.by_hand import told_apart
+from rnn_viewer.core.model.merges import MERGES
 from rnn_viewer.core.model.model import Model
-from rnn_viewer.core.model.recurrent import MERGES, Recurrent
+from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.shapes import LastTimestep, TimeDistributed
 from rnn_viewer.core.model.step import Step
 from rnn_viewer.core.model.unknown import Unknown

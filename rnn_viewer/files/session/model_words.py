@@ -63,6 +63,7 @@ def model_words(shown: ShownModel) -> dict[str, Any]:
         "notes": list(model.notes),
         "is_guessed": model.is_guessed,
         "classes": list(model.classes),
+        "fixed": sorted(map(list, model.fixed)),
         "name": model.name,
         "at": list(shown.at),
         "edits": [
@@ -131,6 +132,7 @@ def model_from(words: Mapping[str, Any], numbers: Any) -> ShownModel:
         text_of(words["name"]),
         spare=spare,
         vocabulary=_texts(words["vocabulary"]),
+        fixed=frozenset(_pair(pair) for pair in list_of(words.get("fixed", []))),
     )
     edits = {
         _place(each["at"]): tuple(edit_from(edit) for edit in list_of(each["edits"]))
@@ -172,6 +174,11 @@ class _Numbers:
 
 def _texts(words: Any) -> tuple[str, ...]:
     return tuple(map(text_of, list_of(words)))
+
+
+def _pair(words: Any) -> tuple[str, str]:
+    step, name = _texts(words)
+    return step, name
 
 
 def _place(words: Any) -> tuple[int, int]:

@@ -28,11 +28,12 @@ from rnn_viewer.files.session.recipe_words import (
 if TYPE_CHECKING:
     from rnn_viewer.core.training.record import Record
 
-VERSION = 6
+VERSION = 7
 """The version of the file; a program reads those up to its own.
 
 Release 0.1.0 wrote version 2, release 0.2.0 version 3,
-release 0.3.0 version 4, release 0.4.0 version 5, release 0.5.0 writes version 6.
+release 0.3.0 version 4, release 0.4.0 version 5, release 0.5.0 version 6, release 0.6.0
+writes version 7.
 """
 
 _LONGEST_GUIDE = 10_000

@@ -208,7 +208,8 @@ class HistoryPanel(Panel):
         here = found.stretch(count) if found else Stretch(0, count, count)
         for name, curves in self._curves.of_run(found, self.theme).items():
             if self.choices[name].isChecked():
-                self.plots[name].set_range(here.stop, curves.marks, here.start)
+                across = here.start, snapshot.recipe.backwards
+                self.plots[name].set_range(here.stop, curves.marks, *across)
                 self.plots[name].show_lines(curves.lines)
         self._show_units(snapshot)
         if here != self._here:
@@ -227,7 +228,8 @@ class HistoryPanel(Panel):
         if self.choices["units"].isChecked():
             drawn = self._drawn_to, self.theme, plot.columns
             curves = self._curves.of_units(snapshot, *drawn, self._history)
-            plot.set_range(snapshot.run.timesteps, curves.marks)
+            runs_left, count = snapshot.recipe.backwards, snapshot.run.timesteps
+            plot.set_range(count, curves.marks, runs_left=runs_left)
             plot.show_lines(curves.lines)
             plot.say("" if units else self.tr("Choose a unit: a row of W or U."))
 

@@ -46,7 +46,7 @@ class AnySequencePanel(OutputSequencePanel):
         if self._snapshot is None or self._shown == OUTPUTS:
             return super().meaning
         text = self.tr("%1 over time; click to go there.")
-        return text.replace("%1", self.title)
+        return self._with_way(text.replace("%1", self.title))
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`, in the colours of the array that is shown."""

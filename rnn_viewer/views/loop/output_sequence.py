@@ -12,6 +12,7 @@ from rnn_viewer.core.pictures.pixels import Axis, Colours
 from rnn_viewer.core.run.colour_ranges import COLOURINGS
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.canvas import Canvas
 from rnn_viewer.widgets.arrays.cell_text import (
@@ -84,11 +85,34 @@ class OutputSequencePanel(ArrayPanel):
             return self.tr("run − baseline")
         return self.tr("baseline") if compared == "baseline" else super().title
 
+    @property
+    def meaning(self) -> str:
+        """What the panel shows; of a backward loop, in which order."""
+        return self._with_way(super().meaning)
+
+    def _with_way(self, meaning: str) -> str:
+        if not self.grid.is_mirrored:
+            return meaning
+        way = self.tr(
+            "A backward loop: timestep 1 stands at the right and reads the last input."
+        )
+        return f"{meaning}\n{way}"
+
+    def heading(self, place: int, is_row: bool) -> str:
+        """Return what a row or a column of a table is called, by its place."""
+        told, now = super().heading(place, is_row), self._snapshot
+        read = shown(now.position_read(place)) if now is not None and is_row else ""
+        return f"{told} ({read})" if read else told
+
     def unit_rect(self, unit: int) -> QRect:
         """Return the rectangle of a unit's history."""
         return self.grid.column_rect(unit)
 
     # What is shown
+
+    def _is_mirrored(self, snapshot: Snapshot) -> bool:
+        """Tell whether time runs to the left: a backward loop walks so."""
+        return self.transposed and snapshot.recipe.backwards
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`, and say whether it is the run, its baseline or the difference."""
@@ -203,7 +227,7 @@ class OutputSequencePanel(ArrayPanel):
         if self._is_stale:
             self._all = self._everything(snapshot)
             if self._empty.shape != self.grid.size:
-                self._empty = self._theme.empty(*self.grid.size)
+                self._empty = self._hatched()
             canvas.cells[...] = self._empty
             self._uncovered = 0
         if snapshot.position.completed != self._uncovered:
@@ -287,8 +311,9 @@ class OutputSequencePanel(ArrayPanel):
         for timestep in snapshot.run.emptied:
             if time.start <= timestep < time.stop:
                 rect = self.grid.row_rect(timestep)
+                corner = rect.topRight() if self.grid.is_mirrored else rect.topLeft()
                 size = (1, rect.height()) if self.transposed else (rect.width(), 1)
-                draw_edited(painter, QRect(rect.topLeft(), QSize(*size)), self._theme)
+                draw_edited(painter, QRect(corner, QSize(*size)), self._theme)
 
     def _paint_cursor(self, painter: QPainter, snapshot: Snapshot) -> None:
         """Draw the line up to which the rows are stored."""
@@ -297,7 +322,7 @@ class OutputSequencePanel(ArrayPanel):
             return
         painter.setPen(QPen(QColor(self._theme.text), 1))
         if self.transposed:
-            x = rect.right() + 1
+            x = rect.left() - 1 if self.grid.is_mirrored else rect.right() + 1
             painter.drawLine(x, rect.top(), x, rect.bottom())
         else:
             y = rect.bottom() + 1

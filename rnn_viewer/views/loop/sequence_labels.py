@@ -73,7 +73,10 @@ class _Labels:
         if count >= len(letters):
             return []
         here = max(self._snapshot.position.timestep - self._seen.start, 0)
-        before = (self._x(here + self._seen.start + 1) - self._place.left()) // slot
+        middle_of_it = self._x(here + self._seen.start + 1)
+        if self._grid.is_mirrored:
+            letters, here = letters[::-1], len(letters) - 1 - here
+        before = (middle_of_it - self._place.left()) // slot
         first = max(here - min(before, count - 1), 0)
         first = min(first, len(letters) - count)
         piece = list(letters[first : first + count])
@@ -99,6 +102,8 @@ class _Labels:
         while room > 0:
             numbers = ticks(self._seen.stop, room, self._seen.start + 1)
             labels = [self._label(number) for number in numbers]
+            if self._grid.is_mirrored:
+                labels.reverse()
             if _are_apart(labels):
                 return labels
             room = min(room, len(numbers)) - 1
@@ -120,6 +125,8 @@ class _Labels:
         """Return the middle of the column of a timestep, from 1."""
         grid = self._grid
         inside = middle(grid.across, number, grid.ratio)
+        if grid.is_mirrored:
+            inside = grid.rect.width() - inside
         return self._place.left() + grid.rect.left() + inside
 
     def _rect(self, left: int, width: int) -> QRect:

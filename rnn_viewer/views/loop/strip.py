@@ -297,7 +297,7 @@ class Strip(MovingEquation):
         if not self.sequence_choice.is_offered:
             writer.write_names({"output_sequence": self.output_sequence})
         writer.write_sequence_axes(self.output_sequence)
-        writer.draw_bars(self.output_sequence.transposed)
+        writer.draw_bars(self.output_sequence)
 
     def _write_states(self, writer: StripWriter, places: StripPlaces) -> bool:
         """Write what a step changes of the states, if nothing else is to be written."""

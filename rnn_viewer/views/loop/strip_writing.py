@@ -106,6 +106,8 @@ class StripWriter:
             below.translate(0, self._line)
             second = panel.caption if isinstance(panel, StateVectorPanel) else ""
             second = second or self._range(name, panel) or shape
+            if panel.grid.is_mirrored:
+                second = f"← {second}"
             self._write(below, second, self._theme.muted)
 
     def _write_column_name(self, name: str) -> None:
@@ -250,10 +252,10 @@ class StripWriter:
             text = metrics.elidedText(name, _Elide.ElideRight, cell.width())
             self._write(rect, text, self._theme.muted)
 
-    def draw_bars(self, transposed: bool) -> None:
-        """Draw where in the whole one is; whether the timesteps run to the right."""
+    def draw_bars(self, panel: OutputSequencePanel) -> None:
+        """Draw where in the whole one is, of timesteps as a heatmap has them."""
         parts = self._layout, self._snapshot, self._theme
-        draw_bars(self._painter, *parts, transposed)
+        draw_bars(self._painter, *parts, panel.transposed, panel.grid.is_mirrored)
 
     def draw_flows(self) -> None:
         """Draw how results become the next states; a solid line once they have."""

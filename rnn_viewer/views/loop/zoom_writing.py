@@ -92,6 +92,7 @@ def draw_bars(
     snapshot: Snapshot,
     theme: Theme,
     transposed: bool,
+    is_mirrored: bool,
 ) -> None:
     """Draw where in the whole of each axis one is, where only a part is seen."""
     sizes = axis_sizes(snapshot.recipe.settings)
@@ -101,6 +102,8 @@ def draw_bars(
         painter.fillRect(rect, QColor(theme.hatch))
         length = rect.width() if across else rect.height()
         begin, part = _part(span, sizes[axis], length)
+        if axis == "timesteps" and is_mirrored:
+            begin = length - part - begin
         seen = (
             QRect(rect.left() + begin, rect.top(), part, BAR)
             if across

@@ -24,7 +24,7 @@ class DifferenceMap(Tabled, Painted):
         self._theme: Theme = LIGHT
         self._experiment: Experiment | None = None
         self._pixels: Colours | None = None
-        self._timestep = -1
+        self._timestep, self._runs_left = -1, False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         described(
             self,
@@ -43,9 +43,11 @@ class DifferenceMap(Tabled, Painted):
         self._pixels = None
         self.update()
 
-    def show_experiment(self, experiment: Experiment | None) -> None:
-        """Draw the differences of an experiment."""
-        self._experiment = experiment
+    def show_experiment(
+        self, experiment: Experiment | None, runs_left: bool = False
+    ) -> None:
+        """Draw the differences; `runs_left`: the first timestep is at the right."""
+        self._experiment, self._runs_left = experiment, runs_left
         self._pixels = None
         self.update()
 
@@ -78,6 +80,8 @@ class DifferenceMap(Tabled, Painted):
         if not 0 <= self._timestep < count:
             return QRect()
         middle = (self._timestep + 0.5) * area.width() / count
+        if self._runs_left:
+            middle = area.width() - middle
         return QRect(area.left() + int(middle), area.top(), 1, area.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
@@ -100,6 +104,8 @@ class DifferenceMap(Tabled, Painted):
         low, high = map(short_number, experiment.ends)
         text = text.replace("%1", low).replace("%2", high).replace("-", "−")
         across = self.tr("timestep →  (unit ↓)")
+        if self._runs_left:
+            across = self.tr("← timestep  (unit ↓)")
         flags = Qt.AlignmentFlag.AlignHCenter
         above = QRect(0, 0, self.width(), area.top())
         below = QRect(0, area.bottom() + 3, self.width(), area.top())
@@ -118,4 +124,5 @@ class DifferenceMap(Tabled, Painted):
         cells = columns.reduced(experiment.differences, axis=0).T
         across = Axis(cells.shape[1], columns.pixels)
         end, table = experiment.greatest, self._theme.table
-        return np.ascontiguousarray(picture(cells, end, rows, across, table))
+        pixels = picture(cells, end, rows, across, table)
+        return np.ascontiguousarray(pixels[:, ::-1] if self._runs_left else pixels)

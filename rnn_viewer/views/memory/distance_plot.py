@@ -33,7 +33,7 @@ class DistancePlot(Plot):
         self._timestep = -1
         self._low, self._high, self._last, self._horizon = 0.0, 1.0, 1.5, 0.5
         self._across = self._down = self._reading_top = 0.0
-        self._has_room = True
+        self._has_room, self._runs_left = True, False
         self.setMouseEnabled(x=False, y=False)
         self.setMinimumSize(100, 40)
         # The first and the last timestep are always told.
@@ -87,8 +87,12 @@ class DistancePlot(Plot):
         for name, label in self.labels.items():
             label.setBrush(brush(colours.get(name, theme.text)))
 
-    def show_experiment(self, experiment: Experiment | None) -> None:
-        """Draw an experiment, or none."""
+    def show_experiment(
+        self, experiment: Experiment | None, runs_left: bool = False
+    ) -> None:
+        """Draw an experiment, or none; `runs_left`: its first timestep at the right."""
+        self._runs_left = runs_left
+        self.getPlotItem().vb.invertX(runs_left)
         self._experiment = experiment
         if experiment is None:
             return
@@ -185,19 +189,29 @@ class DistancePlot(Plot):
         is_beside = box.width() > _WIDE or not self.curves.predicted.isVisible()
         self._reading_top = self._high - (0 if is_beside else _ROW * self._down)
         self._put("line", self._last, _LINE + _ROW * self._down, before=True)
-        self._put("horizon", self._horizon, self._high - _ROW * self._down)
+        horizon = self._from_left(self._horizon)
+        self._put("horizon", horizon, self._high - _ROW * self._down)
         if self._course is not None and self._course.zeros:
-            _, end = max(self._course.zeros, key=lambda place: place[1] - place[0])
+            ends = max(self._course.zeros, key=lambda place: place[1] - place[0])
+            end = max(map(self._from_left, ends))
             y = self._low + (_ROW + BAND) * self._down
             self._put("zero", end, y, before=True)
         self._show_ticks(int(box.width()), int(box.height()))
         self.show_timestep(self._timestep)
 
+    def _from_left(self, x: float) -> float:
+        """Return a place on the axis as it would be if the first were at the left."""
+        return 0.5 + self._last - x if self._runs_left else x
+
     def _put(self, name: str, x: float, top: float, before: bool = False) -> None:
-        """Put a label at, or before, a place, as far inside as it has to be."""
+        """Put a label at, or before, a place, as far inside as it has to be.
+
+        Places are counted from the left.
+        """
         width = (self.labels[name].boundingRect().width() + 4) * self._across
         left = (x - width) if before else x + 3 * self._across
-        self.labels[name].setPos(max(min(left, self._last - width), 0.5), top)
+        inside = max(min(left, self._last - width), 0.5)
+        self.labels[name].setPos(self._from_left(inside), top)
 
     def _show_ticks(self, width: int, height: int) -> None:
         start = 0 if self._experiment is None else self._experiment.start

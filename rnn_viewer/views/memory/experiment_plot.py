@@ -29,11 +29,13 @@ class ExperimentPlot(QWidget):
         self.plot.show_theme(theme)
         self.map.show_theme(theme)
 
-    def show_experiment(self, experiment: Experiment | None) -> None:
+    def show_experiment(
+        self, experiment: Experiment | None, runs_left: bool = False
+    ) -> None:
         """Draw an experiment, or none."""
         self._start = 0 if experiment is None else experiment.start
-        self.plot.show_experiment(experiment)
-        self.map.show_experiment(experiment)
+        self.plot.show_experiment(experiment, runs_left)
+        self.map.show_experiment(experiment, runs_left)
         self.setVisible(experiment is not None)
 
     def show_timestep(self, timestep: int) -> None:

@@ -54,6 +54,7 @@ class MemoryPanel(Panel):
         self._chosen: str | None = None
         self._experiment: Experiment | None = None
         self._studied: Run | None = None
+        self._runs_left = False
         self._share = 0.0
         self._mistake = self._refusal = ""
         self._words = ExperimentWords(self)
@@ -166,7 +167,7 @@ class MemoryPanel(Panel):
     def _renew(self, snapshot: Snapshot) -> None:
         """Do the chosen experiment, as soon as the run is complete."""
         self._experiment, self._share, self._refusal = None, 0.0, ""
-        self._studied = snapshot.run
+        self._studied, self._runs_left = snapshot.run, snapshot.recipe.backwards
         if not snapshot.complete:
             self.job.cancel()
             self._show_result()
@@ -192,7 +193,7 @@ class MemoryPanel(Panel):
         return experiments.nudge(recipe, run, *self.fields.nudge)
 
     def _show_result(self) -> None:
-        self.picture.show_experiment(self._experiment)
+        self.picture.show_experiment(self._experiment, self._runs_left)
         self.compare.setVisible(self._chosen is not None)
         found = self._experiment
         # Another run of a part is none to compare all timesteps with.

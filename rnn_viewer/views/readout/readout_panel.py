@@ -137,9 +137,9 @@ class ReadoutPanel(Panel):
     def _show_lines(self, snapshot: Snapshot) -> None:
         """Draw what is read out over time; none while that is computed."""
         readout, targets = snapshot.recipe.readout, snapshot.recipe.targets
-        timesteps = snapshot.run.timesteps
+        timesteps, runs_left = snapshot.run.timesteps, snapshot.recipe.backwards
         if readout is None or self._found is None:
-            self.plot.set_range(timesteps, _EMPTY)
+            self.plot.set_range(timesteps, _EMPTY, runs_left=runs_left)
             self.plot.show_lines([])
             self.plot.say(self._words.computing(snapshot))
             return
@@ -147,7 +147,7 @@ class ReadoutPanel(Panel):
         self.plot.say("")
         heading = self._words.heading(readout, targets)
         self.plot.head(heading, 0 if targets is None else targets.unseen_from)
-        self.plot.set_range(timesteps, curves.marks)
+        self.plot.set_range(timesteps, curves.marks, runs_left=runs_left)
         self.plot.show_lines(curves.lines)
 
     def _show_position(self, snapshot: Snapshot) -> None:

@@ -102,8 +102,7 @@ class ReadoutPlot(TimePlot):
         above = area.top() - height - 1
         for item in (self.unseen_text, self.heading):
             item.setFont(self.font())
-        share = (self._unseen_from + 0.5) / (self._timesteps + 0.5)
-        x = area.left() + share * area.width()
+        x = self._x_of(self._unseen_from + 0.5)
         self.unseen_line.setLine(QLineF(x, above, x, area.bottom()))
         self.heading.setPos(QPointF(area.left(), above))
         self._place_unseen_text(x, above)
@@ -115,10 +114,12 @@ class ReadoutPlot(TimePlot):
         self.heading.setVisible(not is_drawn or not ours.intersects(other))
 
     def _place_unseen_text(self, x: float, y: float) -> None:
-        """Write to the right of the line, or to its left where that is too narrow."""
+        """Write behind the line, or before it where there is too little room."""
         text, wide = self.tr("not seen in training from here"), self._wide
         left = x + _GAP
-        if left + wide(text) > self.width() and wide(f"{text} →") < x - _GAP:
+        if self._runs_left:
+            left = max(x - _GAP - wide(text), 0.0)
+        elif left + wide(text) > self.width() and wide(f"{text} →") < x - _GAP:
             text += " →"
             left = x - _GAP - wide(text)
         elif left + wide(text) > self.width():

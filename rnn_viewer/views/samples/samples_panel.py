@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.samples.answers import Answers
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.samples.answers import Answers, with_own
+from rnn_viewer.core.samples.as_shown import answer_as_shown, is_changed
 from rnn_viewer.core.samples.table import SampleTable
 from rnn_viewer.core.samples.telling import Telling, other_telling_of, telling_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -46,8 +48,12 @@ class SamplesPanel(Panel):
         self._answers: Answers | None = None
         self._other: Telling | None = None
         self._other_answers: Answers | None = None
+        self._changed: int | None = None
+        self._own_answer: Answers | None = None
+        self._own_run: Run | None = None
         self._wants_wrong = False
         self._job, self._other_job = BackgroundJob(self), BackgroundJob(self)
+        self._own_job = BackgroundJob(self)
         self.model = SamplesModel(self)
         self.table = described(
             ListView(self.model),
@@ -131,6 +137,7 @@ class SamplesPanel(Panel):
         self._job.found.connect(self._on_found)
         self._job.progressed.connect(self._on_progressed)
         self._other_job.found.connect(self._on_other_found)
+        self._own_job.found.connect(self._on_own_found)
         self.table.row_chosen.connect(self.sample_chosen)
         self.table.sorted.connect(self._show_order)
         self.sorted_by.activated.connect(self._on_order)
@@ -144,7 +151,7 @@ class SamplesPanel(Panel):
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """List the samples of `new`; what is said to them where that is another."""
-        parts = ("recipe", "weights", "pinned")
+        parts = ("recipe", "weights", "pinned", "complete")
         if old is not None and all(getattr(old, p) is getattr(new, p) for p in parts):
             return
         telling = telling_of(new)
@@ -154,8 +161,25 @@ class SamplesPanel(Panel):
             self._list()
             if telling is not None and telling.says:
                 self._job.begin(telling.answers(), telling.is_long)
+        self._judge_changed(new)
         self._compare(other_telling_of(new))
         self._show_shown()
+
+    def _judge_changed(self, now: Snapshot) -> None:
+        """Have the shown sample judged as it is shown, where it was changed by hand."""
+        telling, samples, changed = self._telling, now.recipe.samples, None
+        if samples is not None and telling is not None and telling.says:
+            changed = samples.shown if is_changed(now) else None
+        if changed is None and self._changed is None:
+            return
+        key = now.run if changed is not None and now.complete else None
+        if changed == self._changed and key is self._own_run:
+            return
+        self._changed, self._own_answer, self._own_run = changed, None, key
+        self._own_job.cancel()
+        self._list()
+        if telling is not None and key is not None:
+            self._own_job.begin(answer_as_shown(now, telling), telling.is_long)
 
     def _compare(self, other: Telling | None) -> None:
         """List beside what the baseline says, where that is another model."""
@@ -176,6 +200,9 @@ class SamplesPanel(Panel):
         if self._other_job.running:
             self._other_job.cancel()
             self._other = None
+        if self._own_job.running:
+            self._own_job.cancel()
+            self._own_run = None
 
     def forget(self) -> None:
         """Keep the list: it is of all samples, whichever is shown."""
@@ -185,8 +212,8 @@ class SamplesPanel(Panel):
         table = None
         if telling is not None:
             targets = telling.judge.targets
-            both = self._answers, self._other_answers
-            table = SampleTable(telling.samples, targets, *both)
+            both = self._said, self._other_answers
+            table = SampleTable(telling.samples, targets, *both, self._changed)
         self.model.show_table(table)
         self.table.resizeColumnsToContents()
         with QSignalBlocker(self.sorted_by):
@@ -194,7 +221,7 @@ class SamplesPanel(Panel):
             for column in self.model.columns:
                 self.sorted_by.addItem(shown(column.heading), column.name)
         self._show_order()
-        answers = self._answers
+        answers = self._said
         for part in (self.wrong,):
             part.setEnabled(answers is not None and bool(answers.judged))
         self._say()
@@ -218,16 +245,29 @@ class SamplesPanel(Panel):
         samples = None if self.snapshot is None else self.snapshot.recipe.samples
         return None if samples is None else samples.shown
 
+    @property
+    def _said(self) -> Answers | None:
+        """What is said to all samples: to a changed one as it was changed."""
+        answers, changed = self._answers, self._changed
+        if answers is None or changed is None:
+            return answers
+        return with_own(answers, changed, self._own_answer)
+
     def _say(self, share: float | None = None) -> None:
-        said = self._words.summary(self._telling, self._answers, share)
-        if self._answers is not None and self._other_answers is not None:
-            beside = self._words.beside(self._answers, self._other_answers)
+        answers = self._said
+        said = self._words.summary(self._telling, answers, share, self._changed)
+        if answers is not None and self._other_answers is not None:
+            beside = self._words.beside(answers, self._other_answers)
             said = f"{said} {beside}"
         self.summary.setText(said)
 
     def _on_progressed(self, share: float) -> None:
         if share < 1:
             self._say(share)
+
+    def _on_own_found(self, answer: Any) -> None:
+        self._own_answer = answer
+        self._list()
 
     def _on_other_found(self, answers: Any) -> None:
         self._other_answers = answers

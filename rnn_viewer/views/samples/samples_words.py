@@ -10,7 +10,11 @@ class SamplesWords(QObject):
     """Says how many samples there are, and how many are told rightly."""
 
     def summary(
-        self, telling: Telling | None, answers: Answers | None, share: float | None
+        self,
+        telling: Telling | None,
+        answers: Answers | None,
+        share: float | None,
+        changed: int | None = None,
     ) -> str:
         """Return what stands above the list.
 
@@ -22,6 +26,8 @@ class SamplesWords(QObject):
             What is said; None while it is computed.
         share : float or None
             How much of that is done.
+        changed : int or None
+            The sample, from 0, that was changed by hand.
         """
         if telling is None:
             return self.tr("There are no samples: a file of many sequences has some.")
@@ -39,6 +45,9 @@ class SamplesWords(QObject):
             text = text.replace("%3", f"{100 * right / judged:.4g}")
             text = text.replace("%2", f"{judged:,}").replace("%1", f"{right:,}")
             parts.append(text)
+        if changed is not None and telling.says:
+            text = self.tr("Sample %1 is judged as it was changed by hand.")
+            parts.append(text.replace("%1", f"{changed + 1:,}"))
         return " ".join(parts)
 
     def beside(self, answers: Answers, other: Answers) -> str:

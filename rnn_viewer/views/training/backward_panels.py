@@ -16,30 +16,11 @@ from rnn_viewer.core.snapshot.backward import OVER_TIME, BackwardSnapshot
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
-from rnn_viewer.widgets.arrays.cell_grid import CellGrid
 from rnn_viewer.widgets.motion.panel_places import PanelPlaces
 from rnn_viewer.widgets.theme import Theme
 
 DECADES = 8
 """Powers of ten between the two ends of the colours of δ over time."""
-
-
-class MirroredGrid(CellGrid):
-    """Cells whose first one lies at the right."""
-
-    def _mirrored(self, rect: QRect) -> QRect:
-        left = self.rect.left() + self.rect.right() + 1 - rect.right() - 1
-        return QRect(left, rect.top(), rect.width(), rect.height())
-
-    def cell_rect(self, row: int, column: int) -> QRect:  # noqa: D102
-        return self._mirrored(super().cell_rect(row, column))
-
-    def _across(self, cell: int) -> QRect:
-        return self._mirrored(super()._across(cell))
-
-    def cells_at(self, point: QPoint) -> tuple[range, range] | None:  # noqa: D102
-        left = self.rect.left() + self.rect.right() - point.x()
-        return super().cells_at(QPoint(left, point.y()))
 
 
 class MirroredPlaces(PanelPlaces):
@@ -149,9 +130,9 @@ class DeltasOverTime(ArrayPanel):
         text = self.tr("timestep %1")
         return text.replace("%1", str(self.timestep_of(place) + 1))
 
-    def _measure(self) -> None:
-        super()._measure()
-        self.grid = MirroredGrid(*self.grid)
+    def _is_mirrored(self, snapshot: Snapshot) -> bool:
+        # A loop that walks from right to left is learnt from left to right.
+        return not snapshot.recipe.backwards
 
     def _largest_delta(self, snapshot: Snapshot) -> float:
         found = snapshot.values(OVER_TIME)
@@ -187,9 +168,6 @@ class DeltasOverTime(ArrayPanel):
     def _colours(self, snapshot: Snapshot) -> Theme:
         del snapshot
         return self._theme.sequential
-
-    def _picture(self, snapshot: Snapshot) -> Colours:
-        return np.ascontiguousarray(super()._picture(snapshot)[:, ::-1])
 
     def _paint_numbers(self, painter: QPainter, snapshot: Snapshot) -> None:
         """Write none: a column a timestep is too slim for them."""

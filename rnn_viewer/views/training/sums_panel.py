@@ -274,7 +274,7 @@ class SumsPanel(Panel):
             self._listed = what
             self.timesteps.fit_terms(6, 8)
             self.weight_model.show_weight(found, delta)
-        self.pictures.draw_terms(found)
+        self.pictures.draw_terms(found, now.recipe.backwards)
         self.timesteps.show_row(self.weight_model.row_of(now.timestep), True)
 
     def _delta_of(self, now: BackwardSnapshot, array: str) -> str:

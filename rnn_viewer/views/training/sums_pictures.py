@@ -96,17 +96,21 @@ class SumsPictures(QWidget):
         low = float(there.min()) if len(there) else high - 1.0
         low = max(min(low, high - 1.0), high + _FLOOR)
         found = {low: "", high + 0.1: "", **dict(decades(low - 0.1, high + 0.1, 5))}
-        self._draw_line(powers, f"‖{now.arrays[now.delta].title}‖", found)
+        name = f"‖{now.arrays[now.delta].title}‖"
+        self._draw_line(powers, name, found, now.recipe.backwards)
 
-    def draw_terms(self, found: WeightTerms) -> None:
+    def draw_terms(self, found: WeightTerms, runs_left: bool) -> None:
         """Draw what each timestep adds to the gradient of a weight."""
         values = found.by_time
-        self._draw_line(values, found.name, {0.0: "0", **marks([values])})
+        at = {0.0: "0", **marks([values])}
+        self._draw_line(values, found.name, at, runs_left)
 
-    def _draw_line(self, values: Array, name: str, at: dict[float, str]) -> None:
+    def _draw_line(
+        self, values: Array, name: str, at: dict[float, str], runs_left: bool
+    ) -> None:
         line = Line(values, pen(self._theme.result), name, name)
         self.plot.leave_room_for((name,))
-        self.plot.set_range(len(values), at)
+        self.plot.set_range(len(values), at, runs_left=runs_left)
         self.plot.show_lines([line])
 
     def show_gradient(self, now: BackwardSnapshot, weight: Cell) -> None:

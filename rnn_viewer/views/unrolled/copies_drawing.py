@@ -58,14 +58,16 @@ class CopiesDrawing(Drawing):
         self.painter.setOpacity(1 - self.fraction)
         self.painter.setPen(QPen(QColor(self.theme.result), 2))
         box, gap, y = self.layout.here.box, self.layout.gap, self.middle
-        left, right = box.left() - gap, box.right() + gap
-        path = QPainterPath(QPointF(box.right(), y))
-        for corner in ((right, y), (right, box.top() - _RISE)):
+        enters, leaves = self.sides(self.layout.here)
+        away = self.layout.way * gap
+        before, behind = enters - away, leaves + away
+        path = QPainterPath(QPointF(leaves, y))
+        for corner in ((behind, y), (behind, box.top() - _RISE)):
             path.lineTo(*corner)
-        path.lineTo(left, box.top() - _RISE)
-        path.lineTo(left, y)
+        path.lineTo(before, box.top() - _RISE)
+        path.lineTo(before, y)
         self.painter.drawPath(path)
-        self.arrow(QPoint(left, y), QPoint(box.left(), y), self.theme.result)
+        self.arrow(QPoint(before, y), QPoint(enters, y), self.theme.result)
 
     def draw_copies(self, kept: Kept) -> None:
         """Draw the copies, the one of the shown timestep over the others.
@@ -180,8 +182,9 @@ class CopiesDrawing(Drawing):
             self._draw_initial()
         after = self.snapshot.run.timesteps - last.timestep - 1
         if after:
-            start = QPoint(last.box.right(), self.middle)
-            self.arrow(start, start + QPoint(2 * ARROW, 0), self.theme.result)
+            start = QPoint(self.sides(last)[1], self.middle)
+            on = QPoint(2 * ARROW * self.layout.way, 0)
+            self.arrow(start, start + on, self.theme.result)
             self._write_left_out(self.layout.after, after, is_before=False)
         self.painter.setOpacity(1.0)
 
@@ -197,6 +200,8 @@ class CopiesDrawing(Drawing):
             self.cells.draw(seen, self.end_of(name), rect, span.count)
         width = self.painter.fontMetrics().horizontalAdvance(name)
         left = min(rect.center().x() - width // 2, rect.right() - width)
+        if self.layout.way == -1:
+            left = max(rect.center().x() - width // 2, rect.left())
         above = QRect(left, rect.top() - self.layout.line - 1, width, self.layout.line)
         self.write(above, name, self.theme.muted, align=_TO_THE_RIGHT)
 

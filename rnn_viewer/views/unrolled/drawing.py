@@ -68,13 +68,20 @@ class Drawing:
 
     def leads(self) -> list[Lead]:
         """Return what leads into each copy, where there is room for it to be seen."""
-        found, copies = [], self.layout.copies
+        found, copies, way = [], self.layout.copies, self.layout.way
         for place, copy in enumerate(copies):
-            end = copy.box.left()
-            begin = copies[place - 1].box.right() if place else end - self.layout.lead
-            if end - begin >= 2 * ARROW:
+            end, _ = self.sides(copy)
+            begin = end - way * self.layout.lead
+            if place:
+                _, begin = self.sides(copies[place - 1])
+            if way * (end - begin) >= 2 * ARROW:
                 found.append(Lead(copy, begin, (begin + end) // 2, end))
         return found
+
+    def sides(self, copy: Copy) -> tuple[int, int]:
+        """Return where a state comes into a copy, and where it leaves."""
+        left, right = copy.box.left(), copy.box.right()
+        return (left, right) if self.layout.way == 1 else (right, left)
 
     def write(
         self,

@@ -41,10 +41,10 @@ class Copy(NamedTuple):
 
 
 class Labels(NamedTuple):
-    """How wide what is written to the left and right of the copies is."""
+    """How wide what is written before the first copy and after the last is."""
 
-    left: int
-    right: int
+    before: int
+    after: int
 
 
 class UnrolledLayout(NamedTuple):
@@ -74,6 +74,9 @@ class UnrolledLayout(NamedTuple):
         Before the first one.
     has_names : bool
         Whether there is a line for names below outputs and inputs.
+    way : int
+        1: each copy lies to the right of the one before; -1: to the left, as a
+        backward loop walks.
     """
 
     copies: tuple[Copy, ...]
@@ -89,6 +92,7 @@ class UnrolledLayout(NamedTuple):
     gap: int
     lead: int
     has_names: bool
+    way: int
 
 
 def lay_out(
@@ -117,30 +121,39 @@ def lay_out(
     column = _column(snapshot, rows, font)
     left = area.left() + PADDING
     parameters, right = _parameters(left, area.width(), snapshot, rows, font)
-    begin = right + max(labels.left, 2 * column)
-    wide = rows.width_of(column)
-    slot, first, count = _slots(
-        area.right() - begin, snapshot, wide, labels.right, font
-    )
+    way = -1 if snapshot.recipe.backwards else 1
+    before = max(labels.before, 2 * column)
+    begin = right + (before if way == 1 else labels.after)
+    stop = area.right() - (0 if way == 1 else before)
+    wide, after = rows.width_of(column), labels.after if way == 1 else 0
+    slot, first, count = _slots(stop - begin, snapshot, wide, after, font)
     shown = max(snapshot.position.timestep, 0)
     eased = fraction * fraction * (3 - 2 * fraction)
-    middle = begin + (shown - first + 0.5) * slot
-    copies = []
+
+    def middle_of(place: int) -> float:
+        return begin + ((place if way == 1 else count - 1 - place) + 0.5) * slot
+
+    middle, copies = middle_of(shown - first), []
     for place in range(count):
-        x = begin + (place + 0.5) * slot
+        x = middle_of(place)
         copies.append(
             rows.copy(first + place, round(middle + (x - middle) * eased), column)
         )
     end, gap = round(begin + count * slot), round(slot) - wide - 2 * _FRAME
     lead = min(gap, _LEAD)
-    initial = copies[0].output.translated(-lead - column - _FRAME, 0)
+    initial = QRect(copies[0].output)
+    initial.moveRight(copies[0].box.left() - lead - 1)
+    if way == -1:
+        initial.moveLeft(copies[0].box.right() + lead + 1)
+    left_of = QRect(right, rows.output, begin - right, rows.output_height)
+    right_of = QRect(end, rows.output, max(area.right() - end, 0), rows.output_height)
+    ends = (left_of, right_of) if way == 1 else (right_of, left_of)
     return UnrolledLayout(
         tuple(copies),
         copies[shown - first],
         parameters,
         initial,
-        QRect(right, rows.output, begin - right, rows.output_height),
-        QRect(end, rows.output, max(area.right() - end, 0), rows.output_height),
+        *ends,
         rows.upper,
         rows.lower,
         rows.norms,
@@ -148,6 +161,7 @@ def lay_out(
         gap,
         lead,
         rows.names > 0,
+        way,
     )
 
 

@@ -41,7 +41,9 @@ class Canvas:
         self._pixels = pixels = np.full(whole, ground, dtype=np.uint32)
         self.image = image_of(pixels, grid.ratio)
         self._within = slice(top, top + height), slice(left, left + width)
-        self.cells: Colours = pixels[self._within]
+        cells: Colours = pixels[self._within]
+        # Whoever writes into them counts from the first cell on.
+        self.cells = cells[:, ::-1] if grid.is_mirrored else cells
         self._ground = ground
         self._rows: Indices | None = None
 

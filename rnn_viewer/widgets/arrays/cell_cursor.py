@@ -60,6 +60,8 @@ class CellCursor(FocusKeys):
 
     def move(self, down: int, right: int, to_end: bool) -> None:
         """Go a cell on as it is drawn, or to the end of the row or the column."""
+        if self.panel.grid.is_mirrored:
+            right = -right
         if self.panel.transposed:
             down, right = right, down
         rows, columns = self.panel.sizes

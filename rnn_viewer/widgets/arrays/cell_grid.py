@@ -64,6 +64,11 @@ class CellGrid(NamedTuple):
         )
 
     @property
+    def is_mirrored(self) -> bool:
+        """Whether the first of what lies across is at the right, pixels included."""
+        return False
+
+    @property
     def of_rows(self) -> Axis:
         """The axis along which the rows of the array follow one another."""
         return self.across if self.transposed else self.down
@@ -147,11 +152,39 @@ class CellGrid(NamedTuple):
         top = rect.top() + begin
         return QRect(rect.left(), top, rect.width(), max(end - begin, 1))
 
+    def unmirrored(self, point: QPoint) -> QPoint:
+        """Return where a point would be if the first cells lay at the left."""
+        return point
+
     def cells_at(self, point: QPoint) -> tuple[range, range] | None:
         """Return the rows and columns that the pixel under a point shows."""
-        place = point - self.rect.topLeft()
+        place = self.unmirrored(point) - self.rect.topLeft()
         x, y = int(place.x() * self.ratio), int(place.y() * self.ratio)
         if not (0 <= x < self.across.pixels and 0 <= y < self.down.pixels):
             return None
         down, across = self.down.cells_at(y), self.across.cells_at(x)
         return (across, down) if self.transposed else (down, across)
+
+
+class MirroredGrid(CellGrid):
+    """Cells whose first one lies at the right.
+
+    Their axes count the pixels from there on.
+    """
+
+    @property
+    def is_mirrored(self) -> bool:  # noqa: D102
+        return True
+
+    def _mirrored(self, rect: QRect) -> QRect:
+        left = self.rect.left() + self.rect.right() - rect.right()
+        return QRect(left, rect.top(), rect.width(), rect.height())
+
+    def cell_rect(self, row: int, column: int) -> QRect:  # noqa: D102
+        return self._mirrored(super().cell_rect(row, column))
+
+    def _across(self, cell: int) -> QRect:
+        return self._mirrored(super()._across(cell))
+
+    def unmirrored(self, point: QPoint) -> QPoint:  # noqa: D102
+        return QPoint(self.rect.left() + self.rect.right() - point.x(), point.y())

@@ -22,7 +22,7 @@ from rnn_viewer.core.snapshot.viewport import Span
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.arrays.canvas import Canvas
 from rnn_viewer.widgets.arrays.cell_ends import CellEnds
-from rnn_viewer.widgets.arrays.cell_grid import CellGrid
+from rnn_viewer.widgets.arrays.cell_grid import CellGrid, MirroredGrid
 from rnn_viewer.widgets.arrays.cell_text import draw_number, number_sizes, number_width
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.fonts import scaled
@@ -128,6 +128,11 @@ class CellPicture(Painted):
         """Return the shape of what is drawn."""
         return snapshot.shape(self.array)
 
+    def _is_mirrored(self, snapshot: Snapshot) -> bool:
+        """Tell whether the first of what lies across is at the right."""
+        del snapshot
+        return False
+
     def _measure(self) -> None:
         if self._snapshot is None:
             return
@@ -135,12 +140,14 @@ class CellPicture(Painted):
         shape, ratio = self._shape(self._snapshot), self.devicePixelRatioF()
         spans = self._snapshot.viewport.spans(self._info.axes, shape)
         self._is_part = any(self._snapshot.viewport.seen(self._info.axes))
-        lay = self.grid.rect, self.grid.ratio
-        self.grid = CellGrid.over(cells, ratio, spans, self.transposed)
+        is_mirrored = self._is_mirrored(self._snapshot)
+        kind = MirroredGrid if is_mirrored else CellGrid
+        lay = self.grid.rect, self.grid.ratio, self.grid.is_mirrored
+        self.grid = kind.over(cells, ratio, spans, self.transposed)
         self._in_sight = self.grid.seen
         self._number_size = self._fitting(self._snapshot)
         self._known_ends = None
-        if lay != (cells, ratio):
+        if lay != (cells, ratio, is_mirrored):
             self._canvas = None
         self._is_stale = True
 
@@ -262,7 +269,10 @@ class CellPicture(Painted):
 
     def portrait(self, snapshot: Snapshot) -> QImage:
         """Return a picture of the cells as they are in a snapshot, without marks."""
-        image = image_of(self._picture(snapshot), self.grid.ratio).copy()
+        pixels = self._picture(snapshot)
+        if self.grid.is_mirrored:
+            pixels = np.ascontiguousarray(pixels[:, ::-1])
+        image = image_of(pixels, self.grid.ratio).copy()
         if self._number_size:
             with QPainter(image) as painter:
                 painter.setFont(self.font())
@@ -287,10 +297,15 @@ class CellPicture(Painted):
         """Return `cells`, from the upper left corner on, in what is visibly empty."""
         if cells is not None and cells.shape == self.grid.size:
             return cells
-        pixels = self._theme.empty(*self.grid.size)
+        pixels = self._hatched()
         if cells is not None:
             pixels[: cells.shape[0], : cells.shape[1]] = cells
         return pixels
+
+    def _hatched(self) -> Colours:
+        """Return the pixels of cells of which none is there."""
+        pixels = self._theme.empty(*self.grid.size)
+        return pixels[:, ::-1] if self.grid.is_mirrored else pixels
 
     def _paint_numbers(self, painter: QPainter, snapshot: Snapshot) -> None:
         values = self._values(snapshot)

@@ -11,6 +11,7 @@ from rnn_viewer.core.number_text import cell_number
 from rnn_viewer.core.snapshot.changes import change_in
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 
 if TYPE_CHECKING:
     from rnn_viewer.core.pyramid.reader import Summary
@@ -28,7 +29,8 @@ def cell_name(snapshot: Snapshot, cell: Cell) -> str:
     if len(snapshot.shape(cell.array)) == 2:
         index.append(str(cell.column + 1))
     if cell.array in ("inputs", "output_sequence"):
-        index[0] += _in_brackets(snapshot.timestep_name(cell.row))
+        read = shown(snapshot.position_read(cell.row))
+        index[0] += _in_brackets(snapshot.timestep_name(cell.row) or read)
     axes = snapshot.arrays[cell.array].axes
     if axes[-1] == "input_features":
         number = cell.column if len(axes) == 2 else cell.row

@@ -79,6 +79,7 @@ class ZoomablePicture(ArrayPicture):
 
     def _pixel(self, of: int, point: QPoint) -> int:
         """Return the pixel of the rows (0) or the columns (1) at a point."""
+        point = self.grid.unmirrored(point)
         place = (point - self.grid.rect.topLeft()) * self.grid.ratio
         along = place.x() if (of == 0) == self.transposed else place.y()
         return min(max(along, 0), self._axes()[of].pixels - 1)
@@ -167,7 +168,8 @@ class ZoomablePicture(ArrayPicture):
         spans = []
         for of, axis in enumerate(axes):
             across = (of == 0) == self.transposed
-            pixels = round((moved.x() if across else moved.y()) * self.grid.ratio)
+            to_the_right = -moved.x() if self.grid.is_mirrored else moved.x()
+            pixels = round((to_the_right if across else moved.y()) * self.grid.ratio)
             size = self._shape(self._snapshot)[of]
             cells = round(-pixels * axis.cells / axis.pixels)
             spans.append((of, Span(axis.first, axis.cells).panned(cells, size)))

@@ -43,6 +43,7 @@ class TimePlot(Plot):
         self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
         self._theme = LIGHT
         self._start, self._timesteps = 0, 1
+        self._runs_left = False
         self._completed = 0
         self._lines: list[Line] = []
         self._marks: dict[float, str] = {}
@@ -89,7 +90,11 @@ class TimePlot(Plot):
         self.getPlotItem().showAxis("bottom", lowest)
 
     def set_range(
-        self, timesteps: int, marks: dict[float, str], start: int = 0
+        self,
+        timesteps: int,
+        marks: dict[float, str],
+        start: int = 0,
+        runs_left: bool = False,
     ) -> None:
         """Set what the axes reach.
 
@@ -101,7 +106,11 @@ class TimePlot(Plot):
             The numbers written at the left.
         start : int
             The first one, from 0.
+        runs_left : bool
+            Whether the first one is at the right: of a loop that walks backward.
         """
+        self._runs_left = runs_left
+        self.getPlotItem().vb.invertX(runs_left)
         self._start, self._timesteps, self._marks = start, timesteps, marks
         # A line along an edge is not to be cut in half.
         edge = _EDGE * (max(marks) - min(marks))
@@ -126,7 +135,8 @@ class TimePlot(Plot):
             item.setVisible(len(points.x) > 0)
             if line and len(points.x) > 0:
                 draw_line(item, line, points, self.columns)
-                self.labels.add(line, float(points.y[-1]), self._theme.text)
+                at_the_right = points.y[0 if self._runs_left else -1]
+                self.labels.add(line, float(at_the_right), self._theme.text)
         self._place_labels()
 
     def table(self) -> Table | None:
@@ -159,11 +169,17 @@ class TimePlot(Plot):
     def show_completed(self, completed: int) -> None:
         """Mark the timestep that was stored last; 0: the start."""
         self._completed = completed
-        area = self._area()
-        span = self._timesteps + 0.5 - self._start
-        share = (completed - self._start) / span
-        self.shown_line.setPos(area.left() + share * area.width(), area.top())
-        self.shown_line.setVisible(0 <= share <= 1)
+        area, x = self._area(), self._x_of(completed)
+        self.shown_line.setPos(x, area.top())
+        self.shown_line.setVisible(area.left() <= x <= area.right())
+
+    def _x_of(self, timestep: float) -> float:
+        """Return where a timestep, counted from 1, lies in the scene."""
+        area, span = self._area(), self._timesteps + 0.5 - self._start
+        share = (timestep - self._start) / span
+        if self._runs_left:
+            return area.right() - share * area.width()
+        return area.left() + share * area.width()
 
     def _make_item(self) -> pg.PlotCurveItem:
         item = pg.PlotCurveItem()

@@ -16,6 +16,7 @@ from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.saturation import saturated_share
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import pairs
 
 LIVING = RNNSettings(
     timesteps=70, input_features=3, output_features=5, weight_scale=0.3, seed=4
@@ -60,8 +61,7 @@ def assert_agrees(run: Run) -> None:
         assert found.norms[t] == pytest.approx(norm)
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
-@pytest.mark.parametrize("scale", [0.3, -0.05])
+@pytest.mark.parametrize(("activation", "scale"), pairs(ACTIVATIONS, [0.3, -0.05]))
 def test_that_it_agrees_with_a_plain_loop_over_the_traces(activation, scale):
     settings = replace(LIVING, activation=activation, weight_scale=scale)
     assert_agrees(simulate(settings))

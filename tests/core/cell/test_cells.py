@@ -12,6 +12,7 @@ from rnn_viewer.core.cell.lstm import GATES, LSTM
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.recipe.weights import weights_type
 from rnn_viewer.core.run.run import Run
+from tests.walks import pairs
 
 TABLES = (*CELLS.values(), READOUT)
 SIZES = {
@@ -56,10 +57,12 @@ def test_that_results_have_the_axes_that_are_told(cell):
         assert values[name].shape == tuple(SIZES[axis] for axis in cell.axes(name))
 
 
-@pytest.mark.parametrize("cell", CELLS.values(), ids=lambda cell: cell.name)
-@pytest.mark.parametrize("activation", ["tanh", "relu", "gelu", "hard_sigmoid"])
-@pytest.mark.parametrize("units", [5, 300])
-def test_that_the_kernel_computes_what_the_statements_say(cell, activation, units):
+@pytest.mark.parametrize(
+    ("name", "units", "activation"),
+    pairs(CELLS, [5, 300], ["tanh", "relu", "gelu", "hard_sigmoid"]),
+)
+def test_that_the_kernel_computes_what_the_statements_say(name, units, activation):
+    cell = CELLS[name]
     rng = np.random.default_rng(units)
     sizes = dict.fromkeys(SIZES, units) | {"input_features": 3}
     weights = weights_type(cell)(

@@ -2,7 +2,6 @@
 
 import pickle
 from dataclasses import replace
-from itertools import product
 
 import numpy as np
 import pytest
@@ -18,6 +17,7 @@ from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RECURRENT_ACTIVATIONS, RNNSettings
+from tests.walks import pairs
 
 FAST = [name for name, cell in CELLS.items() if cell.kernel and name != "simple_rnn"]
 SETTINGS = RNNSettings(
@@ -59,7 +59,7 @@ def assert_alike(run: Run, other: Run, tolerance: float = 1e-12) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "activation", "gates"),
-    [*product(FAST, ["tanh", "relu", "sigmoid", "gelu"], RECURRENT_ACTIVATIONS)],
+    pairs(FAST, ["tanh", "relu", "sigmoid", "gelu"], RECURRENT_ACTIVATIONS),
 )
 def test_that_every_function_gives_what_the_statements_give(
     form, monkeypatch, cell, activation, gates

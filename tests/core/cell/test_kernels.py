@@ -17,6 +17,7 @@ from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import pairs
 
 # The units up to which W, U and b are joined, and those from which U is read by rows.
 FORMS = {"joined": (10**9, 10**9), "columns": (0, 10**9), "rows": (0, 1)}
@@ -52,8 +53,7 @@ def laid_out(units, features, order="C", dtype=FLOAT64):
     return KernelWeights(weights, np.dtype(dtype)), drawn
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
-@pytest.mark.parametrize("edits", [(), EMPTIED])
+@pytest.mark.parametrize(("activation", "edits"), pairs(ACTIVATIONS, [(), EMPTIED]))
 def test_that_each_form_is_the_loop_of_the_book(form, activation, edits):
     state_t = np.linspace(-1, 1, 19)
     settings = RNNSettings(**{**vars(SETTINGS), "activation": activation})

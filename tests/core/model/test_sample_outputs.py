@@ -13,7 +13,7 @@ from rnn_viewer.core.model.dense import (
     Dropout,
 )
 from rnn_viewer.core.model.model import Model
-from rnn_viewer.core.model.norms import BatchNorm, LayerNorm
+from rnn_viewer.core.model.norms import Affine, BatchNorm, LayerNorm
 from rnn_viewer.core.model.recurrent import MERGES, Recurrent
 from rnn_viewer.core.model.sample_outputs import (
     _TOLD,
@@ -26,7 +26,9 @@ from rnn_viewer.core.model.shapes import (
     Flatten,
     LastTimestep,
     RepeatVector,
+    Reshape,
     TimeDistributed,
+    Transpose,
 )
 from rnn_viewer.core.model.tokens import Embedding, Masking, OneHot
 from rnn_viewer.core.model.unknown import Unknown
@@ -43,6 +45,8 @@ SUMS = (
     TimeDistributed(name="t", step=DENSE),
     LayerNorm(name="l", **NORM),
     BatchNorm(name="b", **NORM, mean=SIX[0], variance=np.abs(SIX[1])),
+    Affine(name="each", factor=FOUR, offset=SIX[0]),
+    Affine(name="one", factor=FOUR[:1], offset=SIX[0, :1]),
     Conv1D(name="valid", **KERNEL),
     Conv1D(name="same", **KERNEL, padding="same", stride=2),
     Conv1D(name="causal", **KERNEL, padding="causal", dilation=2),
@@ -54,6 +58,8 @@ SAME = (
     Masking(name="mask", value=99.0),
     LastTimestep(name="last"),
     Flatten(name="flat"),
+    Reshape(name="reshape", shape=(-1, 3)),
+    Transpose(name="transpose"),
     Pooling(name="max", function="max", window=3, stride=1),
 )
 _OTHERS = (ActivationStep, RepeatVector, Embedding, OneHot, Recurrent, Unknown)

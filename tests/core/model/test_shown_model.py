@@ -9,6 +9,7 @@ from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.model.dense import Dense
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.recurrent import Recurrent
+from rnn_viewer.core.model.shapes import Flatten, Reshape
 from rnn_viewer.core.model.shown_model import showing, shown_of, with_model, with_steps
 from rnn_viewer.core.model.tokens import Embedding
 from rnn_viewer.core.notes import Note
@@ -120,6 +121,22 @@ def test_that_a_model_without_inputs_reads_drawn_ones_and_says_so(classifier):
     assert found.inputs.shape == (100, FEATURES)
     assert [note.kind for note in found.notes_on_inputs] == ["sample"]
     assert "random numbers" in found.notes_on_inputs[0]
+
+
+def test_that_drawn_inputs_have_as_many_timesteps_as_a_flattened_model_reads(
+    loop_of, rng
+):
+    head = Dense(name="head", V=rng.normal(size=(2, 42)), c=np.zeros(2))
+    first = Recurrent(name="first", loops=(loop_of(),))
+    model = Model((first, Flatten(name="flat"), head))
+    assert with_model(Recipe(), model).inputs.shape == (7, FEATURES)
+    rows = Reshape(name="rows", shape=(4, FEATURES))
+    model = Model((rows, first))
+    assert with_model(Recipe(), model).inputs.shape == (4, FEATURES)
+    # An array with a row a sample is what such a model reads, too.
+    values = rng.normal(size=(3, 20))
+    expected = model(values.reshape(3, 4, FEATURES))
+    np.testing.assert_array_equal(model(values), expected)
 
 
 def test_that_inputs_that_the_model_cannot_read_are_refused(recipe):

@@ -14,13 +14,15 @@ from rnn_viewer.core.model.dense import (
     Dense,
     Dropout,
 )
-from rnn_viewer.core.model.norms import BatchNorm, LayerNorm
+from rnn_viewer.core.model.norms import Affine, BatchNorm, LayerNorm
 from rnn_viewer.core.model.recurrent import MERGES, Recurrent
 from rnn_viewer.core.model.shapes import (
     Flatten,
     LastTimestep,
     RepeatVector,
+    Reshape,
     TimeDistributed,
+    Transpose,
 )
 from rnn_viewer.core.model.tokens import Embedding, Masking, OneHot
 from rnn_viewer.core.model.unknown import Unknown
@@ -107,6 +109,19 @@ CASES = {
     ),
     "last_timestep": (LastTimestep(name="s"), lambda x: x[:, -1]),
     "flatten": (Flatten(name="s"), nn.Flatten()),
+    "reshape": (
+        Reshape(name="s", shape=(-1, 4)),
+        lambda x: x.reshape(len(x), -1, 4),
+    ),
+    "transpose": (Transpose(name="s"), lambda x: x.transpose(1, 2)),
+    "affine": (
+        Affine(name="s", factor=GAMMA, offset=BETA),
+        lambda x: x * torch.tensor(GAMMA) + torch.tensor(BETA),
+    ),
+    "affine, one for all": (
+        Affine(name="s", factor=GAMMA[:1], offset=BETA[:1]),
+        lambda x: x * GAMMA[0] + BETA[0],
+    ),
     "time_distributed": (
         TimeDistributed(name="s", step=Dense(name="d", V=V, c=C)),
         lambda x: functional.linear(x, torch.tensor(V), torch.tensor(C)),

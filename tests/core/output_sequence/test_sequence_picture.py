@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_viewer.core.output_sequence.output_source import OutputSource, output_source
@@ -14,6 +14,7 @@ from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from tests.walks import pairs
 
 TABLE = np.arange(LEVELS + 3, dtype=np.uint32)
 """A table of colours that shows which entry was taken."""
@@ -61,9 +62,9 @@ def axes(draw, size: int, most: int) -> Axis:
     return Axis(count, pixels, draw(st.integers(0, size - count)))
 
 
-@pytest.mark.parametrize("reduction", ["extreme", "mean"])
-@pytest.mark.parametrize("binned", [False, True])
-@settings(max_examples=40)
+@pytest.mark.parametrize(
+    ("reduction", "binned"), pairs(["extreme", "mean"], [False, True])
+)
 @given(st.lists(axes(TIMESTEPS, 30), min_size=1, max_size=3), axes(UNITS, 12))
 def test_that_every_pixel_shows_its_numbers(reduction, binned, times, units):
     picture, source = SequencePicture(TABLE), source_of(reduction, binned)

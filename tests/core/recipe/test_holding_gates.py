@@ -1,7 +1,5 @@
 """A gate that is held at 0 or 1 is just that, whatever it reads."""
 
-from itertools import product
-
 import numpy as np
 import pytest
 
@@ -12,6 +10,7 @@ from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.arrays.edit_text import edit_text
+from tests.walks import pairs
 
 GATES = [(name, s.result) for name, cell in CELLS.items() for s in cell.held]
 FUNCTIONS = ("sigmoid", "hard_sigmoid", "hard_sigmoid_2018")
@@ -20,7 +19,7 @@ SIZES = {"timesteps": 5, "input_features": 3, "output_features": 4}
 
 @pytest.mark.parametrize(
     ("gate", "value", "function", "precision"),
-    [*product(GATES, (0, 1), FUNCTIONS, ("float64", "float32"))],
+    pairs(GATES, (0, 1), FUNCTIONS, ("float64", "float32")),
 )
 def test_that_a_held_gate_is_exactly_what_it_is_held_at(
     gate, value, function, precision

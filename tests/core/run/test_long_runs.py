@@ -21,6 +21,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from tests.walks import pairs
 
 SETTINGS = RNNSettings(
     timesteps=5 * BLOCK + 9, input_features=3, output_features=8, weight_scale=0.5
@@ -39,8 +40,10 @@ def complete(recipe: Recipe, before: Run | None = None) -> Run:
     return run
 
 
-@pytest.mark.parametrize("edits", [(), (empty_state(64), empty_state(100))])
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize(
+    ("activation", "edits"),
+    pairs(ACTIVATIONS, [(), (empty_state(64), empty_state(100))]),
+)
 def test_that_rows_in_a_file_are_those_of_the_float64_loop_rounded(
     monkeypatch, activation, edits
 ):

@@ -15,6 +15,7 @@ from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.memory_limits import needs
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import first
 
 SETTINGS = RNNSettings(
     timesteps=3 * BLOCK + 9,
@@ -43,7 +44,7 @@ def complete(recipe: Recipe, before: Run | None = None) -> Run:
     return run
 
 
-@pytest.mark.parametrize("precision", ["float64", "float32"])
+@pytest.mark.parametrize("precision", first(["float64", "float32"]))
 def test_that_all_of_a_run_in_a_file_has_the_bits_of_one_in_memory(
     monkeypatch, settings, precision
 ):
@@ -127,7 +128,7 @@ def test_that_the_estimate_holds_the_states_with_which_blocks_begin(
 ):
     if in_a_file:
         monkeypatch.setattr(memory_limits, "MOST_FOR_ROWS", 0)
-    settings = replace(settings, timesteps=40 * BLOCK)
+    settings = replace(settings, timesteps=10 * BLOCK)
     run, needed = complete(Recipe(settings)), needs(settings)
     weights = 3 * sum(array.nbytes for array in run.weights.arrays.values())
     fixed = run.inputs.nbytes + weights

@@ -12,6 +12,7 @@ from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import pairs
 
 
 def run_at(scale: float, activation: str = "tanh") -> Run:
@@ -38,8 +39,9 @@ def test_that_a_trace_is_as_by_hand():
     }
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
-@pytest.mark.parametrize("scale", [1.0, 0.03, -0.01])
+@pytest.mark.parametrize(
+    ("activation", "scale"), pairs(ACTIVATIONS, [1.0, 0.03, -0.01])
+)
 def test_that_the_output_is_its_row_bit_for_bit(scale, activation):
     run = run_at(scale, activation)
     for t in range(run.timesteps):

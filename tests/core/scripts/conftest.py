@@ -143,7 +143,14 @@ class Runner:
         return states
 
 
-@pytest.fixture(params=list(PROGRAMS), scope="session")
+# Of the two frameworks one is always started where it is.
+ALWAYS = [name for name in PROGRAMS if name != "keras"]
+
+
+@pytest.fixture(
+    params=[*ALWAYS, pytest.param("keras", marks=pytest.mark.programs)],
+    scope="session",
+)
 def runner(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Runner]:

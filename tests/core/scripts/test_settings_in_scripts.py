@@ -15,6 +15,7 @@ from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.scripts import SCRIPTS, script
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings
 from tests.other_settings import others
+from tests.walks import first
 
 BASE = RNNSettings(
     timesteps=7,
@@ -25,8 +26,6 @@ BASE = RNNSettings(
     activation="leaky_relu",
 )
 """With an activation that has a parameter, and sums on either side of its kink."""
-
-FIRST, *OTHERS = GENERATORS
 
 DO_NOT_MATTER: frozenset[str] = frozenset()
 """Settings that no run depends on. None so far."""
@@ -63,10 +62,7 @@ def numbers_of(run: Run) -> tuple[object, ...]:
     return (run.precision, *(array.tobytes() for array in arrays))
 
 
-@pytest.mark.parametrize(
-    "generator",
-    [FIRST, *(pytest.param(g, marks=pytest.mark.exhaustive) for g in OTHERS)],
-)
+@pytest.mark.parametrize("generator", first(GENERATORS))
 @pytest.mark.parametrize("name", FIELDS)
 def test_that_a_setting_that_changes_the_run_changes_the_scripts(
     name, generator, snapshot_of

@@ -22,6 +22,7 @@ from rnn_viewer.core.snapshot.narration import narrate, status
 from rnn_viewer.core.snapshot.position import STEP_SIZES, step
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from tests.walks import first
 
 NUMBER = r"−?(?:\d+(?:\.\d+)?(?:e−?\d+)?|inf|nan)"
 FROM = r"state_t \((?P<origin>[^)]*)\)"
@@ -244,7 +245,7 @@ def drawn(seed: int) -> Recipe:
     )
 
 
-@pytest.mark.parametrize("seed", range(3 * len(ACTIVATIONS)))
+@pytest.mark.parametrize("seed", first(range(3 * len(ACTIVATIONS)), len(ACTIVATIONS)))
 def test_that_no_sentence_says_what_is_not_so(seed, by_hand):
     recipe = drawn(seed)
     run = start(recipe)

@@ -7,6 +7,7 @@ import pytest
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.files.formats.keras_layers import told_layers
 from rnn_viewer.files.weights import layers_in, load_layer, load_weights
+from tests.walks import pairs
 
 WORDS = ("2.15.h5", "2.12.keras", "2.13.keras", "2.15.keras", "3.keras")
 ALONE = ("2.weights.h5", "2.13.weights.h5", "3.weights.h5")
@@ -53,8 +54,10 @@ def test_that_weights_alone_have_the_names_of_their_file(keras_file, three, way)
         np.testing.assert_array_equal(weights.W, each.arrays["kernel"].T)
 
 
-@pytest.mark.parametrize("way", [*WORDS, *ALONE])
-@pytest.mark.parametrize("group", ["optimizer_weights", "optimizer", "g_optimizer"])
+@pytest.mark.parametrize(
+    ("way", "group"),
+    pairs([*WORDS, *ALONE], ["optimizer_weights", "optimizer", "g_optimizer"]),
+)
 def test_that_nothing_of_an_optimizer_or_a_metric_is_a_layer(
     keras_file, three, way, group
 ):

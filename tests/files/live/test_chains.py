@@ -88,7 +88,7 @@ def test_that_what_is_no_model_is_refused():
 
 
 @pytest.mark.programs
-@pytest.mark.parametrize("name", ["classifier", "forecaster", "functional", "norms"])
+@pytest.mark.parametrize("name", ["classifier", "forecaster", "functional", "rescaled"])
 def test_that_a_live_model_of_keras_is_the_chain_of_its_file(name, monkeypatch):
     monkeypatch.setenv("KERAS_BACKEND", "torch")
     keras = pytest.importorskip("keras")

@@ -48,6 +48,7 @@ SETTINGS: dict[int, dict[str, tuple[str, ...]]] = {
     },
     5: {"cell": ("rate_rnn", "lstm_projected", "min_gru"), "units": ()},
     6: {},
+    7: {},
 }
 """The settings that came with each version, and the words of those that are choices.
 

@@ -7,6 +7,7 @@ import pytest
 
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.files.tables.cells import is_number, is_too_large, number
+from tests.walks import first
 
 
 @pytest.mark.parametrize(
@@ -115,10 +116,11 @@ def test_that_numbers_are_read_to_the_last_bit(opened):
     assert found.values.tobytes() == numbers.tobytes()
 
 
-def test_that_a_cell_is_read_as_the_number_that_it_is_or_refused(opened):
+@pytest.mark.parametrize("count", first([100, 1_000]))
+def test_that_a_cell_is_read_as_the_number_that_it_is_or_refused(opened, count):
     """Whatever pandas makes of a cell, it is what ours says, or no number at all."""
     draw = random.Random(3)
-    for _ in range(400):
+    for _ in range(count):
         mark = draw.choice(".,")
         cell = "".join(draw.choices("0123456789.,eE+-' _xinfaN", k=draw.randint(1, 6)))
         told = {"header": False, "delimiter": ";", "decimal": mark, "columns": (2,)}

@@ -7,24 +7,26 @@ import io
 import pytest
 
 from rnn_viewer.files.tables.source import Body, opened_source
+from tests.walks import pairs
 
 TABLE = "wert;größe\n1,5;2\n3;4\n"
 
 
-@pytest.mark.parametrize(
-    ("start", "encoding"),
-    [
-        (b"", "utf-8"),
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-        (codecs.BOM_UTF32_LE, "utf-32-le"),
-        (b"", "cp1252"),
-    ],
+ENCODINGS = (
+    (b"", "utf-8"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (b"", "cp1252"),
 )
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("name", ["a.csv", "a.txt", "A.DAT", "a.tsv.gz"])
-def test_that_the_encoding_does_not_matter(opened, start, encoding, end, name):
+ENDS = ("\n", "\r\n", "\r")
+NAMES = ("a.csv", "a.txt", "A.DAT", "a.tsv.gz")
+
+
+@pytest.mark.parametrize(("encoded", "end", "name"), pairs(ENCODINGS, ENDS, NAMES))
+def test_that_the_encoding_does_not_matter(opened, encoded, end, name):
+    start, encoding = encoded
     content = start + TABLE.replace("\n", end).encode(encoding)
     found = opened(gzip.compress(content) if name.endswith("gz") else content, name)
     assert found.names == ("wert", "größe")

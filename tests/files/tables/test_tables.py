@@ -6,7 +6,7 @@ import shutil
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_viewer.files.tables import open_table
@@ -174,11 +174,6 @@ def test_that_more_numbers_than_fit_the_memory_are_refused(problem, monkeypatch)
     assert problem("1,2\n3\n").startswith("row 2")
 
 
-@settings(
-    deadline=None,
-    max_examples=60,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
 @given(
     rows=st.integers(1, 4).flatmap(
         lambda width: st.lists(

@@ -20,6 +20,7 @@ T, F = 10, 4
 keras.utils.set_random_seed(5)
 rng = np.random.default_rng(5)
 values = rng.normal(size=(6, T, F)).astype("float32")
+rows = values.reshape(6, T * F)
 padded = values.copy()
 for sample, length in enumerate((10, 7, 3, 9, 1, 5)):
     padded[sample, length:] = 0
@@ -39,6 +40,12 @@ def attention():
     x = keras.Input((T, F))
     y = L.LSTM(5, return_sequences=True)(x)
     return keras.Model(x, L.Dense(2)(L.Attention()([y, y])))
+
+
+def normalization():
+    layer = L.Normalization()
+    layer.adapt(3 * values + 2)
+    return layer
 
 
 def stateful():
@@ -77,8 +84,13 @@ MODELS = {
     "stacked_cells": (values, stacked_cells()),
 }  # fmt: skip
 MODELS["both_ways"] = (values, Sequential([x, both(L.LSTM(5, return_sequences=True)), L.BatchNormalization(), L.Dense(3)]))  # fmt: skip
+MODELS |= {
+    "rescaled": (values, Sequential([x, L.Rescaling(1 / 255.0, offset=-0.5), normalization(), L.Permute((2, 1)), L.GRU(5, return_sequences=True), L.Rescaling([1.0, 2.0, 3.0, 4.0, 5.0]), L.Reshape((-1, 2)), L.SimpleRNN(3)])),
+    "told_norm": (values, Sequential([x, L.Normalization(mean=[1.0, 2, 3, 4], variance=[1.0, 4, 9, 16]), L.LSTM(4), L.Reshape((2, 2)), L.GRU(3, return_sequences=True), L.Normalization(mean=1.0, variance=4.0, invert=True, axis=None)])),
+    "rows": (rows, Sequential([keras.Input((T * F,)), L.Reshape((T, F)), L.LSTM(4), L.Dense(2)])),
+}  # fmt: skip
 WEIGHTS_ALONE = ("both_ways",)
-LEGACY = ("classifier", "tokens", "forecaster", "norms", "functional")
+LEGACY = ("classifier", "tokens", "forecaster", "norms", "functional", "rescaled")
 
 expected = {}
 for name, (inputs, model) in MODELS.items():

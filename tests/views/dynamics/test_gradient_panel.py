@@ -14,6 +14,7 @@ from rnn_viewer.session import Session
 from rnn_viewer.views.dynamics.gradient_heatmap import GradientHeatmap
 from rnn_viewer.views.dynamics.gradient_panel import GradientPanel
 from rnn_viewer.widgets.theme import DARK, LIGHT
+from tests.walks import pairs
 
 SMALL = {
     "timesteps": 9,
@@ -198,16 +199,15 @@ def test_that_a_run_in_progress_is_waited_for(shown, monkeypatch, qtbot):
     qtbot.waitUntil(lambda: "1,000" in panel.sentence.text())
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [
-        {"timesteps": 1, "input_features": 1, "output_features": 1},
-        {**SMALL, "activation": "identity", "weight_scale": 1e6, "timesteps": 200},
-        {**SMALL, "activation": "relu", "weight_scale": 1e6, "timesteps": 200},
-        {**SMALL, "weight_scale": 0.0},
-    ],
+WILD = (
+    {"timesteps": 1, "input_features": 1, "output_features": 1},
+    {**SMALL, "activation": "identity", "weight_scale": 1e6, "timesteps": 200},
+    {**SMALL, "activation": "relu", "weight_scale": 1e6, "timesteps": 200},
+    {**SMALL, "weight_scale": 0.0},
 )
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
+
+
+@pytest.mark.parametrize(("settings", "theme"), pairs(WILD, [LIGHT, DARK]))
 def test_that_the_smallest_and_the_wildest_runs_do_no_harm(shown, settings, theme):
     session = Session(RNNSettings(**settings))
     panel = shown(session)

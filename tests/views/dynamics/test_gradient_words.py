@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_viewer.core.activations import ACTIVATIONS
@@ -50,7 +50,6 @@ def norms_by_distance(recipe: Recipe, z: np.ndarray, outputs: np.ndarray) -> lis
     return [np.array(norms) for norms in found if norms]
 
 
-@settings(deadline=None, max_examples=200)
 @given(data=st.data())
 def test_that_what_is_said_of_gradients_holds_for_every_norm(
     data, networks, by_hand, qapp

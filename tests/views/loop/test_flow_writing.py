@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QFontMetrics
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.views.loop.flow_writing import label_rect
 from rnn_viewer.views.loop.strip_writing import StripWriter
+from tests.walks import first
 
-SIZES = [(1024, 640), (1280, 800), (1920, 1080)]
+SIZES = first([(1024, 640), (1280, 800), (1920, 1080)])
 
 
 @pytest.fixture

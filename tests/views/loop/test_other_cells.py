@@ -19,13 +19,15 @@ from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.sequences import sequences_of
 from rnn_viewer.core.snapshot.viewport import Span
+from tests.pixels import pixels_of
+from tests.walks import first
 
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
-LARGER = ((1280, 800), (1920, 1080))
+SIZES = ((1024, 700), (1280, 800), (1920, 1080))
 GATED = [name for name, cell in CELLS.items() if cell.gates]
 
 
-def show(window, cell: str, **more: int) -> None:
+def show(window, cell: str, **more: object) -> None:
     """Show a small network of a cell, in place of what there is."""
     recipe = Recipe(RNNSettings(**{**SMALL, **more}, cell=cell))
     window.session.load(Document(recipe))
@@ -88,13 +90,7 @@ def gates() -> list[tuple[str, str]]:
     return [(name, gate) for name in CELLS for gate in CELLS[name].gates or ("",)]
 
 
-@pytest.mark.parametrize(
-    "size",
-    [
-        (1024, 700),
-        *(pytest.param(s, marks=pytest.mark.exhaustive) for s in LARGER),
-    ],
-)
+@pytest.mark.parametrize("size", first(SIZES))
 def test_that_panels_and_the_names_below_them_lie_apart(open_window, subtests, size):
     window = open_window(size=size, **SMALL)
     strip = window.strip
@@ -213,17 +209,20 @@ def test_that_the_operand_of_the_reset_stands_over_its_matrix(open_window):
     assert strip.panels["state_t"].y() < strip.panels["U_z"].y()
 
 
-@pytest.mark.parametrize("cell", CELLS)
-def test_that_all_numbers_of_a_small_cell_are_read(open_window, cell):
-    # A product more than an LSTM has needs a wider window.
-    size = (1440, 900) if cell == "lstm_projected" else (1280, 800)
-    window = open_window(size, **SMALL, cell=cell, distribution="symmetric_uniform")
+def test_that_all_numbers_of_a_small_cell_are_read(open_window, subtests):
+    window = open_window(**SMALL)
     strip = window.strip
-    for gate in CELLS[cell].gates or ("",):
+    for cell, gate in gates():
+        # A product more than an LSTM has needs a wider window.
+        wide = cell == "lstm_projected"
+        window.resize(*((1440, 900) if wide else (1280, 800)))
+        show(window, cell, distribution="symmetric_uniform")
         window.session.choose_gate(gate)
+        QApplication.processEvents()
         names = {*strip.table.flow, *strip.table.products.values()} - set(LAST)
         sizes = {name: strip.panels[name]._number_size for name in names}
-        assert all(size > 0 for size in sizes.values()), (gate, sizes)
+        with subtests.test(cell=cell, gate=gate):
+            assert all(size > 0 for size in sizes.values()), sizes
 
 
 def test_that_numbers_in_slim_columns_are_written_upwards(open_window, colour_at):
@@ -234,14 +233,8 @@ def test_that_numbers_in_slim_columns_are_written_upwards(open_window, colour_at
     needed = panel.fontMetrics().horizontalAdvance("−0.00")
     assert cell.width() < needed <= cell.height()
     image = panel.grab(cell).toImage()
-    ground = image.pixel(1, 1)
-    written = [
-        (x, y)
-        for x in range(image.width())
-        for y in range(image.height())
-        if image.pixel(x, y) != ground
-    ]
-    across, down = (max(each) - min(each) for each in zip(*written, strict=True))
+    drawn = pixels_of(image)
+    down, across = np.ptp(np.argwhere(drawn != drawn[1, 1]), axis=0)
     assert down > across > 0
     # What is not computed has no number: the hatching is all there is.
     window.session.rewind()

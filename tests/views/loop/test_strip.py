@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 
 from rnn_viewer.core.snapshot.selection import Cell
+from tests.walks import first
 
 ROWS = ("W", "U", "b", "input_product", "state_product", "pre_activation", "output_t")
 MADE_IN_TURN = ("input_product", "state_product", "pre_activation", "output_t")
@@ -28,7 +29,7 @@ def test_that_every_array_of_the_contract_has_a_panel_by_its_name(window):
         assert window.findChild(object, f"panel_{name}") is panels_of(window)[name]
 
 
-@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("size", first([(1024, 700), (1280, 800), (1920, 1080)]))
 def test_that_a_unit_lies_at_one_height_in_all_panels(open_window, size):
     window = open_window(size, timesteps=5)
     for units, share in product((4, 64, 700), (0, 1 / 3, 1)):

@@ -11,6 +11,7 @@ from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.views.loop.strip_writing import StripWriter
+from tests.walks import first
 
 DATES = tuple(f"2020-{1 + day // 28:02}-{1 + day % 28:02}" for day in range(40))
 SENTENCE = tuple("the␣quick␣brown␣fox␣jumps␣over␣the␣lazy␣dog␣and␣away␣it␣goes␣now")
@@ -53,7 +54,7 @@ def labels_of(open_window, monkeypatch):
     return read
 
 
-@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("size", first([(1024, 700), (1280, 800), (1920, 1080)]))
 def test_that_names_of_timesteps_lie_apart_and_below_the_panel(labels_of, size):
     for names in (DATES, SENTENCE, LONG, ("only",)):
         panel, labels = labels_of(names, size)
@@ -89,7 +90,7 @@ def test_that_letters_stand_closer_than_numbers(labels_of):
     assert len(letters) > 1.5 * len(numbers)
 
 
-@pytest.mark.parametrize("size", [(1024, 700), (1280, 800)])
+@pytest.mark.parametrize("size", first([(1024, 700), (1280, 800)]))
 def test_that_letters_without_room_for_all_are_a_piece_of_the_text(labels_of, size):
     _, letters = labels_of(SENTENCE, size)
     written = "".join(text for _, text in letters)

@@ -12,6 +12,7 @@ from rnn_viewer.core.run.other_runs import other_start
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.session import Session
 from rnn_viewer.views.memory.memory_panel import MemoryPanel
+from tests.walks import pairs
 
 FADING = RNNSettings(weight_scale=0.05)
 EXPERIMENTS = ("swap_inputs", "swap_start", "nudge")
@@ -244,15 +245,14 @@ def test_that_a_run_too_large_for_two_is_refused_in_a_sentence(shown, monkeypatc
     session.step()
 
 
-@pytest.mark.parametrize("name", EXPERIMENTS)
-@pytest.mark.parametrize(
-    "settings",
-    [
-        RNNSettings(activation="relu", weight_scale=1e6, timesteps=60),
-        RNNSettings(timesteps=1, input_features=1, output_features=1),
-        RNNSettings(timesteps=5_000, output_features=2),
-    ],
+EXTREME = (
+    RNNSettings(activation="relu", weight_scale=1e6, timesteps=60),
+    RNNSettings(timesteps=1, input_features=1, output_features=1),
+    RNNSettings(timesteps=5_000, output_features=2),
 )
+
+
+@pytest.mark.parametrize(("name", "settings"), pairs(EXPERIMENTS, EXTREME))
 def test_that_extreme_runs_do_no_harm(shown, qtbot, name, settings):
     session = Session(settings)
     view = shown(session)

@@ -102,6 +102,24 @@ def test_that_a_loop_fills_forwards_and_its_other_way_from_right_to_left(modelle
     assert seen(modelled, "first →") == [True] * 7
 
 
+def test_that_the_list_judges_a_sample_as_each_step_has_it(modelled, qtbot):
+    session = modelled.session
+    modelled.see("samples")
+    session.show_loop((0, 1))
+    session.edit(set_cell("inputs", 0, 2, 9.0))
+    qtbot.waitUntil(lambda: bool(modelled.modelling.outputs))
+    panel = modelled.panel("samples")
+    (chances,) = modelled.modelling.outputs[-1].values
+    assert panel.model.table.changed == 0
+    assert panel.model.table.answers.sizes[0] == pytest.approx(chances.max(), abs=1e-12)
+    # It was set in the sample, whichever loop is shown, and goes with it.
+    session.show_loop((0, 0))
+    assert panel.model.table.changed == 0
+    session.set_sample(1)
+    assert panel.model.table.changed is None
+    assert not session.recipe.shown_model.edits
+
+
 def test_that_another_sample_is_drawn(modelled, qtbot, zoo):
     before = button(modelled, "says").icon().cacheKey()
     outputs = modelled.modelling.outputs

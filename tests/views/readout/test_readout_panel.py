@@ -16,6 +16,7 @@ from rnn_viewer.views.readout.readout_panel import ReadoutPanel
 from rnn_viewer.widgets import background_job
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.theme import DARK, LIGHT
+from tests.pixels import colours_in
 
 PARTS = ("product", "plot", "sentence")
 
@@ -90,12 +91,7 @@ def test_that_a_target_is_seen_on_both_sides_of_what_is_read_out(shown, reading,
     recipe = replace(session.snapshot.recipe, targets=Targets(exact))
     plot = shown(Session(recipe=recipe), theme=theme).plot
     target, line = (item.opts["pen"].color() for item in plot.curve_items[:2])
-    image = plot.grab().toImage()
-    pixels = {
-        image.pixelColor(x, y).name()
-        for x in range(image.width())
-        for y in range(image.height())
-    }
+    pixels = colours_in(plot.grab().toImage())
     assert {target.name(), line.name(), theme.base} <= pixels
 
 

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget
 
+from rnn_viewer.core.recipe.edits import empty_state, set_cell
 from rnn_viewer.core.recipe.importing import with_sequence
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.sample_sequences import sequence_of
@@ -130,8 +131,55 @@ def test_that_keys_walk_in_the_order_of_the_list(listed, qtbot):
     qtbot.keyClick(listed.strip, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
     assert shown(listed) == order[1]
     assert panel.table.currentIndex().row() == 1
-    listed.session.undo_stack.undo()
-    assert shown(listed) == order[2]
+
+
+def test_that_a_walk_is_undone_at_once_up_to_what_was_changed_in_it(listed):
+    session, stack = listed.session, listed.session.undo_stack
+    begun = stack.count()
+    for sample in (1, 2, 3):
+        session.set_sample(sample)
+    assert stack.count() == begun + 1
+    session.edit(set_cell("W", 1, 1, 0.5))
+    for sample in (4, 5):
+        session.set_sample(sample)
+    assert stack.count() == begun + 3
+    found = []
+    for _ in range(3):
+        stack.undo()
+        found.append((shown(listed), len(session.recipe.edits)))
+    assert found == [(3, 1), (3, 0), (0, 0)]
+    stack.redo()
+    assert shown(listed) == 3
+
+
+def test_that_a_sample_is_judged_as_it_was_changed_by_hand(listed):
+    session, panel = listed.session, listed.panel("samples")
+    session.set_sample(3)
+    session.edit(set_cell("inputs", 0, 2, -9.0))
+    state = np.tanh(W @ np.array([*CUBE[3, 0, :2], -9.0]) + B)
+    numbers = V @ state + C
+    others = [n for n in range(6) if n != 3]
+    assert texts(panel, "sample") == ["1", "2", "3", "4, edited", "5", "6"]
+    predicted = texts(panel, "prediction")
+    assert predicted[3] == "abc"[numbers.argmax()]
+    assert [predicted[n] for n in others] == ["abc"[TOLD[n]] for n in others]
+    size = panel.model.table.answers.sizes[3]
+    assert size == pytest.approx(numbers.max(), abs=1e-12)
+    assert panel.summary.text().endswith(
+        "Sample 4 is judged as it was changed by hand."
+    )
+    # What is emptied counts for the shown sample alone, and so does a first state.
+    session.undo_stack.undo()
+    assert texts(panel, "sample")[3] == "4"
+    session.set_sample(0)
+    session.edit(empty_state(4))
+    last = V @ np.tanh(W @ CUBE[0, 4] + B) + C
+    assert panel.model.table.answers.sizes[0] == pytest.approx(last.max(), abs=1e-12)
+    assert texts(panel, "sample")[0] == "1, edited"
+    # A weight is changed for all of them.
+    session.undo_stack.undo()
+    session.edit(set_cell("W", 1, 1, 0.5))
+    assert texts(panel, "sample")[0] == "1"
 
 
 def test_that_a_key_goes_to_the_next_wrong_one_in_a_circle(listed, qtbot):

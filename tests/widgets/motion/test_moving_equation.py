@@ -13,6 +13,8 @@ from rnn_viewer.core.snapshot.position import Position, after_timesteps
 from rnn_viewer.core.snapshot.viewport import Span
 from rnn_viewer.widgets.motion.motion_layer import MotionLayer
 from rnn_viewer.widgets.motion.pieces import Face
+from tests.pixels import colours_in, places_of
+from tests.walks import first, pairs
 
 OPERATIONS = range(7)
 
@@ -38,14 +40,6 @@ def layer_of(equation):
     return equation.findChild(MotionLayer)
 
 
-def colours(image, rect):
-    return {
-        image.pixelColor(x, y).name()
-        for x in range(rect.left(), rect.right() + 1)
-        for y in range(rect.top(), rect.bottom() + 1)
-    }
-
-
 def inside(panel, row, column=0):
     """Return the corner of a cell, in the strip, where no number is written."""
     cell = panel.cell_rect(row, column).translated(panel.pos())
@@ -55,7 +49,7 @@ def inside(panel, row, column=0):
 def is_hatched(window, panel, row, column=0):
     image = seen(window.strip)
     hatch = {QColor(window.theme.base).name(), QColor(window.theme.hatch).name()}
-    return colours(image, inside(panel, row, column)) <= hatch
+    return colours_in(image, inside(panel, row, column)) <= hatch
 
 
 STEPS = [
@@ -68,23 +62,27 @@ STEPS = [
 ]
 
 
-@pytest.mark.parametrize(("step_size", "position", "way"), STEPS)
-@pytest.mark.parametrize("sizes", ["window", "book"])
+@pytest.mark.parametrize(
+    ("sizes", "steps"),
+    pairs(["window", "book"], [STEPS[::2], STEPS[1::2]]),
+)
 def test_that_at_1_a_step_is_the_still_picture_pixel_for_pixel(
-    request, step_size, position, way, sizes
+    request, subtests, sizes, steps
 ):
     window = request.getfixturevalue(sizes)
-    old, new = taken(window, step_size, position, way)
-    still = seen(window.strip)
-    for fraction in (0.0, 0.3, 0.6):
-        window.strip.show_motion(old, new, fraction)
-        assert seen(window.strip) != still
-    window.strip.show_motion(old, new, 1.0)
-    assert seen(window.strip) == still
-    assert layer_of(window.strip).isHidden()
+    for step in steps:
+        old, new = taken(window, *step)
+        still = seen(window.strip)
+        with subtests.test(step=step):
+            for fraction in (0.0, 0.3, 0.6):
+                window.strip.show_motion(old, new, fraction)
+                assert seen(window.strip) != still
+            window.strip.show_motion(old, new, 1.0)
+            assert seen(window.strip) == still
+            assert layer_of(window.strip).isHidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", first(["light", "dark"]))
 def test_that_a_result_is_hatched_until_it_lands(window, scheme):
     window.looks.choose(scheme=scheme)
     panel = window.strip.panels["pre_activation"]
@@ -121,7 +119,7 @@ def test_that_a_number_moves_in_its_own_colour(window, colour_of):
     for k, number in enumerate(new.trace["output_t"]):
         cell = panel.cell_rect(k).translated(panel.pos())
         here = QRect(cell.center() - QPoint(14, 0), cell.center() + QPoint(14, 0))
-        assert colour_of(window, number, magnitude) in colours(image, here)
+        assert colour_of(window, number, magnitude) in colours_in(image, here)
 
 
 def test_that_small_cells_travel_as_strips_of_their_colours(book, colour_of):
@@ -131,7 +129,7 @@ def test_that_small_cells_travel_as_strips_of_their_colours(book, colour_of):
     between = QRect(panel.geometry().topRight(), panel.geometry().bottomRight())
     between.adjust(3, 30, 12, -30)
     magnitude = new.colour_ranges["output_sequence"]
-    here = colours(image, between)
+    here = colours_in(image, between)
     moving = {colour_of(book, n, magnitude) for n in new.trace["output_t"]}
     assert here & moving
 
@@ -182,7 +180,7 @@ def test_that_the_output_is_brought_to_its_timestep(window, as_in_book):
     image = seen(window.strip)
     hatch = {QColor(window.theme.base).name(), QColor(window.theme.hatch).name()}
     # The frame of the timestep is drawn just outside its cells.
-    assert colours(image, row) <= hatch
+    assert colours_in(image, row) <= hatch
 
 
 @pytest.mark.parametrize("way", [1, -1])
@@ -218,28 +216,26 @@ def test_that_a_resized_strip_shows_its_still_picture(window):
     assert layer_of(window.strip).isHidden()
 
 
-@pytest.mark.parametrize(("wide", "high"), [(60, 20), (14, 60), (14, 20)])
-def test_that_a_number_travels_upright_where_only_that_finds_room(
-    open_window, wide, high
-):
+def test_that_a_number_travels_upright_where_only_that_finds_room(open_window):
     window = open_window(
         timesteps=3, input_features=2, output_features=4, cell="lstm", seed=1
     )
     window.session.go_to(after_timesteps(1, "lstm"))
     now, panel = window.session.snapshot, window.strip.panels["carry_t"]
     block = Block("carry_t", np.array([[-0.5]]), None, ())
-    image = QImage(100, 100, QImage.Format.Format_RGB32)
-    image.fill(QColor("#123456"))
-    with QPainter(image) as painter:
-        painter.setFont(panel.font())
-        Face(block, panel, now, window.theme).draw(painter, QRectF(20, 20, wide, high))
     _, inks = panel.faces(now, block.numbers)
-    ink = QColor(int(inks[0, 0])).name()
-    places = np.argwhere(
-        [[image.pixelColor(x, y).name() == ink for x in range(100)] for y in range(100)]
-    )
-    if (wide, high) == (14, 20):
-        assert not places.size
-        return
-    tall, broad = np.ptp(places, axis=0)
-    assert (tall > broad) == (high > wide)
+    ink = QColor(int(inks[0, 0]))
+
+    def written(wide: int, high: int) -> np.ndarray:
+        image = QImage(100, 100, QImage.Format.Format_RGB32)
+        image.fill(QColor("#123456"))
+        with QPainter(image) as painter:
+            painter.setFont(panel.font())
+            room = QRectF(20, 20, wide, high)
+            Face(block, panel, now, window.theme).draw(painter, room)
+        return places_of(image, ink)
+
+    assert not written(14, 20).size
+    for wide, high in ((60, 20), (14, 60)):
+        tall, broad = np.ptp(written(wide, high), axis=0)
+        assert (tall > broad) == (high > wide)

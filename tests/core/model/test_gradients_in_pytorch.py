@@ -1,0 +1,153 @@
+"""The gradients of every kind of step are those of PyTorch's autograd, within 1e-12."""
+
+from functools import partial
+
+import numpy as np
+import pytest
+
+from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.model.merges import MERGES
+from rnn_viewer.core.model.recurrent import Recurrent
+
+torch = pytest.importorskip("torch")
+from tests.core.model.test_gradients import (  # noqa: E402
+    CASES,
+    FEATURES,
+    MASK,
+    STATISTICS,
+    TIMESTEPS,
+    UNITS,
+    VALUES,
+    both_of,
+    loop_of,
+    pulled,
+)
+from tests.core.training import in_pytorch  # noqa: E402
+
+functional = torch.nn.functional
+
+
+def by_time(apply):
+    return lambda x, **named: apply(x.transpose(1, 2), **named).transpose(1, 2)
+
+
+IN_PYTORCH = {
+    "embedding": lambda x, embeddings: functional.embedding(x.long(), embeddings),
+    "dense": lambda x, V, c: functional.linear(x, V, c),
+    "at each timestep": lambda x, V, c: functional.linear(x, V, c),
+    "layer norm": lambda x, gamma, beta: functional.layer_norm(
+        x, (FEATURES,), gamma, beta, 1e-3
+    ),
+    "batch norm": by_time(
+        lambda x, gamma, beta: functional.batch_norm(
+            x, *map(torch.tensor, STATISTICS.values()), gamma, beta, eps=1e-3
+        )
+    ),
+    "softmax": lambda x: functional.softmax(x, -1),
+    "log softmax": lambda x: functional.log_softmax(x, -1),
+    "elu": lambda x: functional.elu(x, 0.3),
+    "last timestep": lambda x: x[:, -1],
+    "repeated": lambda x: x[:, None].expand(-1, 3, -1),
+    "flat": lambda x: x.flatten(1),
+    "reshape": lambda x: x.reshape(len(x), FEATURES, -1),
+    "transpose": lambda x: x.transpose(1, 2),
+    "dropout": torch.nn.Dropout(0.5).eval(),
+    "convolution": by_time(lambda x, kernel, bias: functional.conv1d(x, kernel, bias)),
+    "convolution, apart": by_time(
+        lambda x, kernel, bias: functional.conv1d(
+            functional.pad(x, (2, 1)), kernel, bias, stride=2, dilation=2
+        )
+    ),
+    "means": by_time(lambda x: functional.avg_pool1d(x, 3, 2)),
+    "largest": by_time(lambda x: functional.max_pool1d(x, 2)),
+    "mean of all": lambda x: x.mean(1),
+    "largest of all": lambda x: x.amax(1),
+}
+
+
+def autograd(apply, values, arrays, weights):
+    """Return what PyTorch hands on: the gradient of the values, and of arrays."""
+    named = {n: torch.tensor(a, requires_grad=True) for n, a in arrays.items()}
+    given = torch.tensor(values, requires_grad=True)
+    (apply(given, **named) * torch.tensor(weights)).sum().backward()
+    return given.grad, {name: tensor.grad for name, tensor in named.items()}
+
+
+def assert_same(found, inputs, parameters):
+    assert found.parameters.keys() == parameters.keys()
+    if found.inputs is not None:
+        np.testing.assert_allclose(found.inputs, inputs, rtol=0, atol=1e-12)
+    for name, array in parameters.items():
+        np.testing.assert_allclose(found.parameters[name], array, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("name", IN_PYTORCH)
+def test_that_gradients_are_those_of_autograd(name):
+    step, values, mask = CASES[name]
+    weights, found = pulled(step, values, mask)
+    assert_same(found, *autograd(IN_PYTORCH[name], values, step.trained, weights))
+
+
+def looped(loop, values, mask, arrays):
+    """Return the outputs of a loop in PyTorch, in the order of time."""
+    cell = loop.weights.cell
+    sizes = {"units": UNITS, "state_features": loop.weights.output_features}
+    batch = len(values)
+    states = {
+        s.name: torch.zeros((batch, sizes[s.axis]), dtype=torch.float64)
+        for s in cell.carried
+    }
+    output = torch.zeros((batch, loop.weights.output_features), dtype=torch.float64)
+    rows = [None] * TIMESTEPS
+    for t in reversed(range(TIMESTEPS)) if loop.is_backward else range(TIMESTEPS):
+        known = {**arrays, **states, "input_t": values[:, t]}
+        for s in cell.statements:
+            operands = [known[name] for name in s.operands]
+            known[s.result] = in_pytorch.FUNCTIONS[s.function](*operands)
+        counts = torch.tensor(mask[:, t, np.newaxis])
+        output = torch.where(counts, known[cell.output], output)
+        new = {s.name: known[s.result] for s in cell.carried}
+        states = {n: torch.where(counts, new[n], old) for n, old in states.items()}
+        rows[t] = output
+    return torch.stack(rows, 1)
+
+
+def stepped(step, mask, values, **arrays):
+    """Return what a recurrent step of both directions puts out in PyTorch."""
+    outputs = []
+    for direction, loop in zip(("forward", "backward"), step.loops, strict=True):
+        own = {n: arrays[f"{direction}.{n}"] for n in loop.weights.arrays}
+        made = looped(loop, values, mask, own)
+        if not step.return_sequences:
+            made = made[:, 0 if loop.is_backward else -1]
+        outputs.append(made)
+    return {
+        "concat": lambda some, other: torch.cat((some, other), -1),
+        "sum": torch.add,
+        "mul": torch.mul,
+        "ave": lambda some, other: (some + other) / 2,
+    }[step.merge](*outputs)
+
+
+LEAKY = {"leak": 0.3}
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("is_last", [False, True])
+@pytest.mark.parametrize("mask", [None, MASK], ids=["whole", "masked"])
+def test_that_gradients_of_every_cell_are_those_of_autograd(cell, is_last, mask):
+    known = LEAKY if "leak" in CELLS[cell].settings else {}
+    loops = loop_of(cell, **known), loop_of(cell, is_backward=True, **known)
+    step = Recurrent(name="s", loops=loops, return_sequences=not is_last)
+    weights, found = pulled(step, VALUES, mask)
+    counts = np.ones(MASK.shape, bool) if mask is None else mask
+    apply = partial(stepped, step, counts)
+    assert_same(found, *autograd(apply, VALUES, step.trained, weights))
+
+
+@pytest.mark.parametrize("merge", MERGES)
+def test_that_gradients_of_merges_are_those_of_autograd(merge):
+    step = both_of("lstm", merge=merge)
+    weights, found = pulled(step, VALUES, MASK)
+    apply = partial(stepped, step, MASK)
+    assert_same(found, *autograd(apply, VALUES, step.trained, weights))
