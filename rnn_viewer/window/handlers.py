@@ -31,6 +31,26 @@ if TYPE_CHECKING:
 Handlers = dict[str, Callable[[], object]]
 
 
+def connect_actions(window: "Shell") -> None:
+    """Have each action of `ACTIONS` do what it is for."""
+    actions = window.actions_by_name
+    for name, do in handlers_of(window).items():
+        actions[name].triggered.connect(lambda _, do=do: do())
+    for name, switch in switches_of(window).items():
+        actions[name].toggled.connect(switch)
+
+
+def switches_of(window: "Shell") -> dict[str, Callable[[bool], object]]:
+    """Return what the actions of `ACTIONS` turn on and off that are switches."""
+    return {
+        "narration": window.set_narrated,
+        "as_in_book": window.strip.set_as_in_book,
+        "unroll": window.unrolling.set_on,
+        "backward": lambda on: window.backward.set_on(on),
+        "projector": window.set_projected,
+    }
+
+
 def handlers_of(window: "Shell") -> Handlers:
     """Return what each action of `ACTIONS` does that is no switch."""
     return {

@@ -18,6 +18,8 @@ from rnn_viewer.window.centre import Centre
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.looks import Looks
+from rnn_viewer.window.messages import Messages
+from rnn_viewer.window.motion import Motion
 from rnn_viewer.window.notices import Notices
 from rnn_viewer.window.unrolling import Unrolling
 from rnn_viewer.window.view_set import ViewSet
@@ -26,9 +28,15 @@ from rnn_viewer.window.walking import Walking
 if TYPE_CHECKING:
     from rnn_viewer.views.message_strip import MessageAction, MessageStrip
     from rnn_viewer.views.welcome import WelcomeStrip
+    from rnn_viewer.window.backward_pass import BackwardPassage
     from rnn_viewer.window.edit_handlers import Editing
     from rnn_viewer.window.exporting import Exporting
+    from rnn_viewer.window.focus import Focus
     from rnn_viewer.window.importing import Importing
+    from rnn_viewer.window.keys import Keys
+    from rnn_viewer.window.lesson_writing import LessonWriting
+    from rnn_viewer.window.lessons import Lessons
+    from rnn_viewer.window.projector import Projector
 
 _WIDTHS = {"readout": 420, "samples": 330}
 
@@ -55,7 +63,6 @@ class Shell(QMainWindow):
     theme: Theme
     notices: Notices
     centre: Centre
-    tell: Callable[[str], None]
     leave_lesson: Callable[[], None]
     lesson_hides: Callable[[], list[QWidget]]
     panel: Callable[[str], Any]
@@ -66,22 +73,16 @@ class Shell(QMainWindow):
     change_type: Callable[[Callable[[], None]], None]
     take_in: Callable[[str, Any], None]
     availability: Availability
-    focus: Any
-    keys: Any
+    messages: Messages
+    motion: Motion
+    keep_keys: Callable[[QWidget], None]
+    set_narrated: Callable[[bool], None]
+    set_projected: Callable[[bool], None]
+    projector: "Projector"
 
     @property
     def commands(self) -> list[QAction]:
         """All that can be chosen in the menus."""
-        raise NotImplementedError
-
-    @property
-    def lessons(self) -> Any:
-        """What runs lessons."""
-        raise NotImplementedError
-
-    @property
-    def lesson_writing(self) -> Any:
-        """What writes the lesson of the session."""
         raise NotImplementedError
 
     # What can wait until it is wanted
@@ -115,7 +116,44 @@ class Shell(QMainWindow):
             self,
         )
 
-    # What is said above the strip
+    @cached_property
+    def lessons(self) -> "Lessons":
+        """What runs lessons."""
+        from rnn_viewer.window import lessons
+
+        found = lessons.Lessons(self, self.centre.column, self.projector)
+        self.keep_keys(found.bar)
+        return found
+
+    @cached_property
+    def lesson_writing(self) -> "LessonWriting":
+        """What writes the lesson of the session."""
+        from rnn_viewer.window import lesson_writing
+
+        return lesson_writing.LessonWriting(self)
+
+    @cached_property
+    def backward(self) -> "BackwardPassage":
+        """What puts the backward pass in the place of the strip."""
+        from rnn_viewer.window import backward_pass
+
+        return backward_pass.BackwardPassage(self, self.motion)
+
+    @cached_property
+    def focus(self) -> "Focus":
+        """What moves the focus."""
+        from rnn_viewer.window import focus
+
+        return focus.Focus(self)
+
+    @cached_property
+    def keys(self) -> "Keys":
+        """What gives the actions their keys."""
+        from rnn_viewer.window import keys
+
+        return keys.Keys(self.actions_by_name, self, self.leave_lesson)
+
+    # What is said
 
     @property
     def welcome(self) -> "WelcomeStrip | None":
@@ -137,6 +175,10 @@ class Shell(QMainWindow):
     ) -> None:
         """Show a sentence above the strip, as `Notices.say` does."""
         self.notices.say(text, *actions, until_changed=until_changed)
+
+    def tell(self, text: str) -> None:
+        """Say for a moment, in the status line, what went well."""
+        self.messages.tell(text)
 
     def see(self, name: str) -> None:
         """Open the panel of what has come, wide enough to be read."""
