@@ -15,7 +15,7 @@ from rnn_viewer.command_line.options import document_of, say_notes
 from rnn_viewer.command_line.parsing import parser_of
 from rnn_viewer.command_line.run_options import add_fields, add_files
 from rnn_viewer.command_line.training_run import run_training
-from rnn_viewer.core.errors import NoEffect
+from rnn_viewer.core.errors import NoEffect, UserError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.scripts.training import TRAINING_SCRIPTS, training_script
 from rnn_viewer.core.settings.fields import option_of
@@ -36,6 +36,9 @@ _CELL = (
 )
 """The settings of a run that are those of the network."""
 
+_WHOLE = QT_TRANSLATE_NOOP(
+    "errors", "{session} shows a whole model; expected --model {session}."
+)
 _BESIDE = (*FIELDS, "output", "kind")
 """The options that may stand beside a session."""
 
@@ -50,6 +53,8 @@ def train(arguments: Sequence[str]) -> int:
     check_model_options(given)
     training = training_of(given)
     recipe = _recipe(given)
+    if recipe.shown_model is not None:
+        raise UserError(problem=_WHOLE.format(session=given.files[0]))
     say_notes(recipe)
     trainer = trainer_for(recipe, training)
     framework = _framework(given)

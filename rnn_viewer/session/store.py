@@ -31,6 +31,7 @@ from rnn_viewer.session.worker import MOMENT, Worker, out_of_memory
 if TYPE_CHECKING:
     from rnn_viewer.core.run.work import Work
     from rnn_viewer.core.snapshot.document import Document
+    from rnn_viewer.core.snapshot.training_state import TrainingState
 
 _Opening: TypeAlias = "tuple[Document, Callable[[], None]]"
 
@@ -45,8 +46,8 @@ class SnapshotStore(QObject):
 
     Attributes
     ----------
-    keeps_training : bool
-        Whether other weights that are shown now are those of the same training.
+    next_training : TrainingState or None
+        What is shown with other weights of the same training, while those are made.
     changed : Signal(Snapshot, Snapshot)
         The old and the new snapshot.
     refused : Signal(UserError)
@@ -68,13 +69,15 @@ class SnapshotStore(QObject):
         self._worker.looked.connect(self._on_looked)
         self._worker.failed.connect(self._on_failed)
         self._spectra = SpectrumFinder(self)
+        self.know_spectrum = self._spectra.know
         self._spectra.found.connect(self._on_spectrum_found)
         self._arrays = ArrayFinder(self)
         self._arrays.found.connect(self._on_array_found)
         self._arrays.refused.connect(self.refused)
         self._making: Making | None = None
         self._drawing: Recipe | None = None
-        self._tries = self.keeps_training = False
+        self._tries = False
+        self.next_training: TrainingState | None = None
         self._opening: _Opening | None = None
         self._incremental_run = advanced(IncrementalRun(recipe))
         run = self._incremental_run.run
@@ -108,7 +111,7 @@ class SnapshotStore(QObject):
         try:
             grown = advanced(IncrementalRun(recipe, start(recipe, self._snapshot.run)))
             # What is gone in a moment is not tried.
-            tries = self._tries and not self.keeps_training
+            tries = self._tries and self.next_training is None
             incremental_run = tried(grown, tries)
         except (UserError, MemoryError) as error:
             # What is shown stays; nothing may be raised while Qt does a command.
@@ -226,7 +229,7 @@ class SnapshotStore(QObject):
         Nothing where nothing is left to do.
         """
         grown, baseline = self._incremental_run, self._snapshot.baseline
-        is_passing = self.keeps_training
+        is_passing = self.next_training is not None
         grown.tries = self._tries and grown.complete and not is_passing
         making, work = None, None
         if not grown.ended:
@@ -273,7 +276,7 @@ class SnapshotStore(QObject):
         parts = grown.recipe, grown.run, self._wanted, found, grown, work
         old = self._snapshot
         is_same = is_same_network(grown.recipe, old.recipe)
-        training = old.training if is_same or self.keeps_training else None
+        training = self.next_training or (old.training if is_same else None)
         self._publish(with_run(old, *parts, training=training))
 
     def _on_failed(self, error: UserError) -> None:
@@ -316,12 +319,22 @@ class SnapshotStore(QObject):
 
 
 def is_same_network(some: Recipe, other: Recipe) -> bool:
-    """Tell whether two recipes run one network, if on other inputs."""
+    """Tell whether two recipes run one network, or one model, if on other inputs."""
+    model, theirs = some.shown_model, other.shown_model
+    if model is not None and theirs is not None:
+        return model.model is theirs.model and _edits(some) == _edits(other)
     return (
         some.weights is other.weights
         and some.settings == other.settings
         and some.edits == other.edits
     )
+
+
+def _edits(recipe: Recipe) -> dict[tuple[int, int], object]:
+    """Return the changes by hand in all loops of a model."""
+    assert recipe.shown_model is not None
+    found = {**recipe.shown_model.edits, recipe.shown_model.at: recipe.edits}
+    return {at: edits for at, edits in found.items() if edits}
 
 
 def _work_on(settings: RNNSettings, computed: int, of_baseline: bool = False) -> "Work":

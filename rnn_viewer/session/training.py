@@ -15,6 +15,7 @@ from rnn_viewer.session.training_loop import Moment, TrainingLoop
 from rnn_viewer.session.worker import Worker
 
 if TYPE_CHECKING:
+    from rnn_viewer.core.training.descent import Descent
     from rnn_viewer.core.training.record import Record
     from rnn_viewer.core.training.training import Training as Settings
 
@@ -44,9 +45,12 @@ class Training(QObject):
     ----------
     refused : Signal(UserError)
         Why a training cannot begin, or go on so.
+    noted : Signal(tuple of Note)
+        How a training differs from that of the framework of its model.
     """
 
     refused = Signal(object)
+    noted = Signal(object)
 
     def __init__(
         self, store: SnapshotStore, commands: Commands, parent: QObject | None = None
@@ -91,7 +95,6 @@ class Training(QObject):
             Whether the weights are drawn; else those that are shown are trained on.
         """
         from rnn_viewer.core.training.material import material_of
-        from rnn_viewer.core.training.rewind import Timeline
         from rnn_viewer.core.training.shown import shown_of
         from rnn_viewer.core.training.trainer import Trainer
 
@@ -105,6 +108,29 @@ class Training(QObject):
         except UserError as error:
             self.refused.emit(error)
             return
+        self._begin(trainer, shown_of(trainer))
+
+    def begin_model(self, settings: "Settings") -> None:
+        """Begin to train the whole model that is shown, on its samples; undoable.
+
+        It begins as it is shown, with the changes by hand in it.
+        """
+        self._halt()
+        before = self._store.recipe
+        if before.shown_model is None:
+            return
+        try:
+            trainer = before.shown_model.trainer(before, settings)
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        self._begin(trainer, trainer.start_of(trainer.state()))
+        if trainer.notes:
+            self.noted.emit(trainer.notes)
+
+    def _begin(self, trainer: "Descent", recipe: Recipe) -> None:
+        from rnn_viewer.core.training.rewind import Timeline
+
         loop = TrainingLoop(Timeline(trainer))
         loop.measure()
         loop.take_moment()
@@ -112,7 +138,7 @@ class Training(QObject):
         if self.state is not None:
             # What is shown next is of another training.
             self._store.replace(training=None)
-        self._show(shown_of(trainer), loop.moment)
+        self._show(recipe, loop.moment)
 
     def _material(self, recipe: Recipe) -> Recipe:
         """Return what tasks are made of: what was imported, no sequence of a task."""
@@ -149,9 +175,8 @@ class Training(QObject):
         recipe = self._store.snapshot.recipe
         self._take(TrainingLoop(timeline))
         assert self._loop is not None
-        weights = recipe.weights or self._loop.moment.weights
         self._recipe, self._own = recipe, record.start
-        self._moment = self._loop.moment._replace(weights=weights)
+        self._moment = self._loop.moment
         self._publish()
 
     def record(self) -> "Record | None":
@@ -300,31 +325,45 @@ class Training(QObject):
         from rnn_viewer.core.training.shown import named
 
         assert self._recipe is not None
-        origin = self._recipe.origin._replace(weights=named(moment.number))
-        parts: dict[str, Any] = {"weights": moment.weights, "readout": moment.readout}
-        return replace(self._recipe, origin=origin, **parts)
+        assert self._loop is not None
+        trainer = self._loop.timeline.trainer
+        recipe = trainer.shown_with(self._recipe, moment.network)
+        if recipe.shown_model is not None:
+            return recipe
+        return replace(
+            recipe, origin=recipe.origin._replace(weights=named(moment.number))
+        )
 
     def _show(self, recipe: Recipe, moment: Moment) -> None:
         """Make the weights of a moment those of the session."""
-        self._is_showing = self._store.keeps_training = True
+        is_other = moment is not self._moment
+        if is_other:
+            self._recipe, self._moment = recipe, moment
+            if moment.spectrum is not None:
+                self._store.know_spectrum(*moment.spectrum)
+        self._store.next_training = state = self._state_of(moment)
+        self._is_showing = True
         try:
-            if moment is not self._moment:
-                self._recipe, self._moment = recipe, moment
+            if is_other:
                 text = QCoreApplication.translate("training", "training")
                 self._commands.push(recipe, text, self._is_continuing)
                 self._is_continuing = True
         finally:
-            self._is_showing = self._store.keeps_training = False
-        self._publish()
+            self._store.next_training, self._is_showing = None, False
+        if self.state is not state:
+            self._store.replace(training=state)
 
     def _publish(self) -> None:
         """Show how far it is, as part of the snapshot."""
-        loop = self._loop
-        if loop is None:
-            return
-        timeline, moment = loop.timeline, loop.moment
+        if self._loop is not None:
+            self._store.replace(training=self._state_of(self._loop.moment))
+
+    def _state_of(self, moment: Moment) -> TrainingState:
+        assert self._loop is not None
+        timeline = self._loop.timeline
         trainer = timeline.trainer
-        state = TrainingState(
+        of_model = self._recipe is not None and self._recipe.shown_model is not None
+        return TrainingState(
             settings=timeline.training,
             loss=trainer.loss.name,
             number=moment.number,
@@ -332,11 +371,10 @@ class Training(QObject):
             curves=moment.curves,
             branch=moment.branch,
             references=self._references,
-            data=trainer.held_out_data or trainer.training_data,
+            data=None if of_model else trainer.held_out_data or trainer.training_data,
             is_playing=self._worker.running,
-            speed=loop.speed,
+            speed=self._loop.speed,
         )
-        self._store.replace(training=state)
 
     def _on_changed(self, old: Snapshot, new: Snapshot) -> None:
         """Leave the training where another network is shown; go on when it is again."""

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_viewer.core.machine.interruption import checkpoint
+from rnn_viewer.core.run.spectrum import eigenvalues
 from rnn_viewer.core.snapshot.training_state import LossCurve
+from rnn_viewer.session.spectrum_finder import UNITS_AT_ONCE
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.cell.cell_weights import CellWeights
-    from rnn_viewer.core.recipe.readout import Readout
+    from rnn_viewer.core.array import Array
+    from rnn_viewer.core.run.spectrum import Eigenvalues
     from rnn_viewer.core.training.rewind import Timeline
 
 MEASURED_EVERY = 50
@@ -29,20 +31,22 @@ class Moment(NamedTuple):
     ----------
     number : int
         How many updates are done.
-    weights : CellWeights
-    readout : Readout
+    network : object
+        What is trained, as it was: `Descent.network`.
     curves : tuple of LossCurve
         The losses along each way that was trained; those of a moment before, where
         nobody wanted to see them.
     branch : int
         Which of these is followed.
+    spectrum : tuple of ndarray, or None
+        U and its eigenvalues, where they are found in a moment.
     """
 
     number: int
-    weights: "CellWeights"
-    readout: "Readout"
+    network: object
     curves: tuple[LossCurve, ...]
     branch: int
+    spectrum: "tuple[Array, Eigenvalues] | None"
 
 
 class TrainingLoop:
@@ -80,8 +84,11 @@ class TrainingLoop:
         if has_curves or len(self._curves) != len(timeline.branches):
             self._curves = tuple(map(self._curve, range(len(timeline.branches))))
         self.moment = Moment(
-            *(trainer.number, trainer.weights, trainer.readout),
-            *(self._curves, timeline.branch),
+            trainer.number,
+            trainer.network,
+            self._curves,
+            timeline.branch,
+            _spectrum(trainer.network),
         )
 
     def run(self, until: int) -> None:
@@ -124,3 +131,11 @@ class TrainingLoop:
             found.measured_at,
             np.array([measured.loss for measured in found.measured]),
         )
+
+
+def _spectrum(network: object) -> "tuple[Array, Eigenvalues] | None":
+    """Return U and its eigenvalues; None of a model, and where they take long."""
+    if not isinstance(network, tuple):
+        return None
+    U = network[0].recurrent
+    return (U, eigenvalues(U)) if len(U) <= UNITS_AT_ONCE else None

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.pictures.pixels import LEVELS, NOT_A_NUMBER, OVER, UNDER
@@ -48,6 +49,10 @@ class ColourLegend(Walked, Painted):
         self._arrays = arrays
         self._snapshot: Snapshot | None = None
         self._scales: list[Scale] = []
+        self._needed = 0
+        self._measured: object = None
+        self._line: tuple[list[Scale], int] | None = None
+        self._bars: dict[tuple[int, int, int], QImage] = {}
         self._theme = LIGHT
         tip = self.tr(
             "Which colour stands for which number, the same all through a run."
@@ -84,6 +89,12 @@ class ColourLegend(Walked, Painted):
 
     def _line_for(self, width: int) -> tuple[list[Scale], int] | None:
         """Return what stands in one line, whole or in short, and how wide a bar is."""
+        key = width, self.font().key(), tuple(self._scales)
+        if key != self._measured:
+            self._measured, self._line = key, self._found_line(width)
+        return self._line
+
+    def _found_line(self, width: int) -> tuple[list[Scale], int] | None:
         bars = self._scales
         for texts, least in ((bars, _LEAST), ([s.in_short for s in bars], _LEAST // 2)):
             free = width - _PADDING - sum(map(self._width_around, texts))
@@ -104,7 +115,7 @@ class ColourLegend(Walked, Painted):
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme` from now on."""
-        self._theme = theme
+        self._theme, self._bars = theme, {}
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
@@ -116,10 +127,16 @@ class ColourLegend(Walked, Painted):
         """Draw the ranges of `new`."""
         self._snapshot = new
         if old is None or self._changed(old, new):
-            self._scales = scales(new, self._arrays)
+            was, self._scales = self._scales, scales(new, self._arrays)
+            is_same = list(map(_drawn, was)) == list(map(_drawn, self._scales))
+            if old is not None and is_same and old.gate == new.gate:
+                # While a network learns its ranges are others with each update.
+                return
             told = (f"{s.names}: {s.ends[0]} … {s.ends[1]}" for s in self._scales)
             self.setAccessibleDescription("; ".join(told))
-            self.updateGeometry()
+            before, self._needed = self._needed, self.heightForWidth(self.width())
+            if self._needed != before:
+                self.updateGeometry()
             self.update()
 
     def _changed(self, old: Snapshot, new: Snapshot) -> bool:
@@ -196,10 +213,12 @@ class ColourLegend(Walked, Painted):
         ratio = self.devicePixelRatioF()
         width, height = int(bar.width() * ratio), int(bar.height() * ratio)
         theme = self._theme if scale.has_middle else self._theme.sequential
-        table = theme.table
-        colours = table[[1 + LEVELS * x // width for x in range(width)]]
-        pixels = colours[None].repeat(height, 0)
-        draw_cells(painter, bar.topLeft(), image_of(pixels, ratio))
+        key = id(theme), width, height
+        if key not in self._bars:
+            colours = theme.table[1 + LEVELS * np.arange(width) // width]
+            pixels = colours[None].repeat(height, 0)
+            self._bars = {**self._bars, key: image_of(pixels, ratio).copy()}
+        draw_cells(painter, bar.topLeft(), self._bars[key])
         if scale.beyond:
             self._draw_beyond(painter, bar)
 
@@ -247,3 +266,9 @@ class ColourLegend(Walked, Painted):
             block.moveLeft(bar.right() + 3 if entry == UNDER else beside + _BLOCK)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.muted))
+
+
+def _drawn(scale: Scale) -> tuple[object, ...]:
+    """Return all that a bar shows: its numbers in as many digits as it has room for."""
+    ends = [f"{end:.3g}" for end in (scale.least, scale.largest)]
+    return (*scale._replace(least=0.0, largest=0.0), *scale.ends, *ends)

@@ -191,6 +191,9 @@ class SettingsForm(QScrollArea):
             return
         self.message.hide()
         self._show_imports(old, new)
+        if old is not None and new.lies_as(old):
+            # Of a training that plays the fields stay as they are.
+            return
         self._offer_cells(new.recipe)
         for name, control in self.controls.items():
             self._show_value(control, getattr(new.recipe.settings, name))

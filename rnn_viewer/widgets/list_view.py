@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QTableView, QWidget
 
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import LEAST_TARGET
 from rnn_viewer.widgets.list_keys import ENTER, keeps_key
 from rnn_viewer.widgets.list_model import ListModel
@@ -70,6 +71,20 @@ class ListView(QTableView):
         )
         section = names.index(by) if by in names else -1
         self.horizontalHeader().setSortIndicator(section, order)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Make each column as wide as what it says; room for an arrow where one is."""
+        across = self.horizontalHeader()
+        sections = range(self._list.columnCount())
+        # Asked for a width, a heading has room for an arrow, whether it has one or not.
+        margin = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin)
+        for section, column in zip(sections, self._list.columns, strict=True):
+            heading = across.fontMetrics().horizontalAdvance(shown(column.heading))
+            heading += 4 * margin
+            if section == across.sortIndicatorSection():
+                heading = max(heading, across.sectionSizeHint(section))
+            self.setColumnWidth(section, max(heading, self.sizeHintForColumn(section)))
 
     def show_row(self, row: int) -> None:
         """Mark a row of the columns, from 0, and bring it into sight."""

@@ -29,7 +29,7 @@ class Availability:
         self._free: frozenset[str] = frozenset()
         self._snapshot: Snapshot | None = None
         self._actions: dict[When, list[QAction]] = {}
-        self._enabled: list[bool] = []
+        self._enabled: list[tuple[bool, bool]] = []
         for name, when in conditions.items():
             if when:
                 self._actions.setdefault(when, []).append(actions[name])
@@ -44,16 +44,15 @@ class Availability:
         """Enable what has something to do in `new`."""
         del old
         self._snapshot = new
-        enabled = [when(new) for when in self._actions]
+        enabled = [(when(new), _is_seen(when, new)) for when in self._actions]
         if enabled == self._enabled:
             return
         free = [self._by_name[name] for name in self._free]
         self._enabled = enabled
-        for when, is_enabled in zip(self._actions, enabled, strict=True):
+        for when, (is_enabled, is_seen) in zip(self._actions, enabled, strict=True):
             for action in self._actions[when]:
                 action.setEnabled(is_enabled or action in free)
-                # Who has a simple RNN before him meets no word about gates.
-                action.setVisible(is_enabled or when not in _UNSEEN)
+                action.setVisible(is_seen)
 
 
 def is_past_start(now: Snapshot) -> bool:
@@ -149,13 +148,19 @@ def is_zoomed(now: Snapshot) -> bool:
 
 
 def trains(now: Snapshot) -> bool:
-    """Tell whether a training is shown."""
-    return now.training is not None
+    """Tell whether the training of a loop is shown, which a script can repeat."""
+    return now.training is not None and not now.training.is_of_model
+
+
+def can_train_model(now: Snapshot) -> bool:
+    """Tell whether a whole model is shown that can be trained on its samples."""
+    model = now.recipe.shown_model
+    return model is not None and model.is_trainable(now.recipe)
 
 
 def has_targets(now: Snapshot) -> bool:
     """Tell whether a loss can be told: of a read-out and what it should say."""
-    is_asked = now.recipe.targets is not None or now.training is not None
+    is_asked = now.recipe.targets is not None if now.training is None else trains(now)
     return now.recipe.readout is not None and is_asked
 
 
@@ -164,5 +169,13 @@ def has_lesson(now: Snapshot) -> bool:
     return now.lesson is not None and bool(now.lesson.stops)
 
 
-_UNSEEN = (has_gates, has_gate, has_samples, has_model, trains)
-"""Conditions of actions that nobody is to see where there is nothing of the kind."""
+_SEEN = {when: when for when in (has_gates, has_gate, has_samples, has_model, trains)}
+"""When actions of a condition are in the menus at all; of the others, always.
+
+Who has a simple RNN before him meets no word about gates.
+"""
+_SEEN[can_train_model] = has_model
+
+
+def _is_seen(when: When, now: Snapshot) -> bool:
+    return when not in _SEEN or _SEEN[when](now)

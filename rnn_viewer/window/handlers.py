@@ -171,6 +171,7 @@ def _on_the_window(window: "Shell") -> Handlers:
         "copy_number": lambda: copy_number(status_line.pointed_number, window.tell),
         "copy_command": partial(copy_command, window.documents, window.tell),
         "copy_window": partial(copy_image, window, window.tell),
+        "train_model": partial(_train_model, window),
         "know_input": partial(_ask_about_input, window),
         "swap_inputs": partial(_experiment, window, "swap_inputs"),
         "swap_start": partial(_experiment, window, "swap_start"),
@@ -201,6 +202,12 @@ def _skip(window: "Shell", count: int) -> None:
         window.walking.step(count)
     else:
         window.walking.skip(count)
+
+
+def _train_model(window: "Shell") -> None:
+    """Open the panel of training, and begin that of the whole model."""
+    window.docks.open("training")
+    window.panel("training").begin_model()
 
 
 def _experiment(window: "Shell", name: str) -> None:

@@ -93,7 +93,8 @@ class Notices(QObject):
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Hide what went wrong before a change of what is shown; a step is none."""
-        if old is not None and old.recipe is new.recipe:
+        if old is not None and (old.recipe is new.recipe or new.lies_as(old)):
+            # Between two moments of a training that plays nothing went well or wrong.
             return
         if old is not None:
             self.settle()

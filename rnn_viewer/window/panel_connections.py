@@ -90,6 +90,8 @@ def _step(panel: Any, window: "Shell") -> None:
 def _training(panel: Any, window: "Shell") -> None:
     training = window.session.training
     panel.begun.connect(training.begin)
+    panel.model_begun.connect(training.begin_model)
+    training.noted.connect(panel.note)
     panel.value_chosen.connect(training.change)
     panel.play_wanted.connect(training.toggle)
     panel.update_wanted.connect(lambda: training.update())

@@ -88,16 +88,17 @@ def test_that_a_chain_put_right_is_trained_and_written(few, output):
     assert_same(found, expected)
 
 
-def test_that_a_session_keeps_the_samples_and_is_trained_on(few):
+def test_that_a_session_keeps_the_samples_and_is_trained_on(few, capsys):
     train("--model", KERAS, "few.npz", *FEW, "--output", "t.rnnv")
     recipe = load_session("t.rnnv").recipe
     np.testing.assert_array_equal(recipe.samples.values, few[0])
     np.testing.assert_array_equal(recipe.samples.targets, few[1])
     assert train("--model", "t.rnnv", "few.npz", *FEW, "--output", "u.rnnv") == 0
-    first, other = load_model("t.rnnv"), load_model("u.rnnv")
-    assert (
-        first.steps[0].arrays["forward.W_i"] != other.steps[0].arrays["forward.W_i"]
-    ).any()
+    first, other = (load_model(name).steps[0].arrays for name in ("t.rnnv", "u.rnnv"))
+    assert (first["forward.W_i"] != other["forward.W_i"]).any()
+    assert train("t.rnnv", *FEW) == 2
+    sentence = "t.rnnv shows a whole model; expected --model t.rnnv."
+    assert sentence in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 
 from rnn_viewer.core.recipe.edits import cut_loop
 from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.training.shown import named
 from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.session import Session
@@ -67,6 +68,19 @@ def test_that_a_training_begins_with_a_sequence_of_its_task(session, train):
     assert_same_weights(session, trainer)
     assert now.training.number == 0
     assert set(now.training.references) == {"chance", "as_before"}
+
+
+def test_that_each_snapshot_of_a_training_is_of_one_update(session, train, qtbot):
+    train()
+    seen = []
+    session.changed.connect(lambda _, new: seen.append(new))
+    session.training.play()
+    qtbot.waitUntil(lambda: len({new.run for new in seen}) > 3)
+    session.training.pause()
+    numbers = [new.training.number for new in seen]
+    assert [new.recipe.origin.weights for new in seen] == list(map(named, numbers))
+    known = seen[-1]
+    np.testing.assert_array_equal(known.eigenvalues, np.linalg.eigvals(known.weights.U))
 
 
 def test_that_updates_are_those_of_the_trainer(session, train):

@@ -29,6 +29,16 @@ def test_that_the_ranges_follow_a_change_of_scale(book):
     assert book.views.legend.accessibleDescription() != before
 
 
+def test_that_bars_are_drawn_anew_where_other_numbers_are_read(book):
+    legend, session = book.views.legend, book.session
+    before = legend.grab().toImage()
+    scale = session.snapshot.recipe.settings.weight_scale
+    session.change(weight_scale=scale * (1.0 + 1e-9))
+    assert legend.grab().toImage() == before
+    session.change(weight_scale=0.5)
+    assert legend.grab().toImage() != before
+
+
 @pytest.mark.parametrize("timesteps", [100, 2000])
 def test_that_colours_beyond_the_range_are_shown_where_they_can_occur(
     open_window, timesteps

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rnn_viewer.core.model.shown_model import with_model
+from rnn_viewer.core.model.shown_model import over_samples, with_model
 from rnn_viewer.core.recipe.importing import with_sequence
 from rnn_viewer.core.recipe.lesson import Lesson, Stop
 from rnn_viewer.core.recipe.readout import Readout
@@ -72,6 +72,13 @@ def take_in_model(window):
     window.session.set_recipe(with_model(window.session.recipe, model), "import")
 
 
+def take_in_model_with_targets(window):
+    take_in_model(window)
+    samples = Samples(np.ones((2, 8, 4)), targets=np.array([0, 1]))
+    recipe = over_samples(window.session.recipe, samples, "x.npz")
+    window.session.set_recipe(recipe, "import")
+
+
 def begin_a_training(window):
     window.session.training.begin(Training(batch=2), {"output_features": 4})
 
@@ -116,6 +123,7 @@ CASES = {
     "loop_before": (lambda w: None, take_in_model),
     "loop_after": (lambda w: None, take_in_model),
     "model_steps": (lambda w: None, take_in_model),
+    "train_model": (take_in_model, take_in_model_with_targets),
     "zoom_fit": (lambda w: None, lambda w: w.session.set_span("units", Span(0, 2))),
 }
 

@@ -3,17 +3,24 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QToolButton
 
+from rnn_viewer.core.model.shown_model import over_samples, with_model
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.scripts.training import TRAINING_SCRIPTS
+from rnn_viewer.core.sequences.samples import Samples
+from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.passed import passed_of
+from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
 
+MODELS = Path(__file__).parents[1] / "reference" / "models"
 _LOADS = """
 import sys
 from PySide6.QtWidgets import QApplication
@@ -185,3 +192,31 @@ def test_that_a_training_is_copied_as_a_script_in_each_framework(window, qtbot):
             in window.views.status_line.currentMessage()
         )
         compile(text, name, "exec")
+
+
+def test_that_a_whole_model_is_trained_from_the_menu(window, qtbot):
+    action = window.actions_by_name["train_model"]
+    assert (action.isVisible(), action.isEnabled()) == (True, False)
+    assert "samples with targets" in action.toolTip()
+    model = load_model(MODELS / "trained_digits.keras")
+    X = np.random.default_rng(1).normal(size=(10, 8, 8))
+    samples = Samples(X, targets=np.arange(10))
+    recipe = over_samples(with_model(Recipe(), model), samples, "digits.npz")
+    window.session.load(Document(recipe))
+    qtbot.waitUntil(action.isEnabled)
+    action.trigger()
+    panel = window.panel("training")
+    assert window.docks.is_open("training")
+    assert "nothing is dropped by dropout" in panel.message.text()
+    window.docks.open("sums")
+    before = window.session.snapshot.weights["W_i"]
+    steps = window.modelling.bar.findChildren(QToolButton)
+    qtbot.mouseClick(panel.epoch, Qt.MouseButton.LeftButton)
+    settled(window, qtbot)
+    assert (window.session.snapshot.weights["W_i"] != before).any()
+    # The bar stays, with what the steps make now.
+    assert window.modelling.bar.findChildren(QToolButton) == steps
+    for name in ("backward", "copy_training_pytorch"):
+        assert not window.actions_by_name[name].isEnabled()
+    told = window.panel("sums").about.text()
+    assert told.startswith("A whole model is trained")

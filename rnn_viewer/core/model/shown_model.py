@@ -1,6 +1,7 @@
 """A model in a recipe: opened, with another loop shown, with other inputs."""
 
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -8,13 +9,19 @@ import numpy as np
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.shown_loop import Place, ShownLoop, drawn_inputs, loops_of
+from rnn_viewer.core.model.trainable import NotTrainable, check_trainable
+from rnn_viewer.core.model.trainer import ModelTrainer
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.agreement import names_of
 from rnn_viewer.core.recipe.edits import Edit, without
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.resolving import resolve
+from rnn_viewer.core.recipe.samples_as_read import as_read
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.sequences.sequence import InputSequence
+from rnn_viewer.core.training.own_tasks import NothingToAnswer
+from rnn_viewer.core.training.training import Training
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 _DRAWN = QT_TRANSLATE_NOOP(
@@ -31,6 +38,37 @@ class ShownModel(ShownLoop):
         As `Recipe.with_inputs` is asked for them: its parameters are the same.
         """
         return read_by_model(recipe, inputs, parts)
+
+    def is_trainable(self, recipe: Recipe) -> bool:
+        """Tell whether the model can be trained on the samples of a recipe."""
+        samples = recipe.samples
+        return samples is not None and samples.targets is not None and self._is_whole
+
+    @cached_property
+    def _is_whole(self) -> bool:
+        try:
+            check_trainable(self.model)
+        except NotTrainable:
+            return False
+        return True
+
+    def trainer(self, recipe: Recipe, training: Training) -> ModelTrainer:
+        """Return a training of the model, with the changes by hand in it.
+
+        Raises
+        ------
+        UserError
+            Where it cannot be trained, or the samples do not fit it or the memory.
+        """
+        if recipe.samples is None:
+            raise NothingToAnswer()
+        model = self.with_weights(resolve(recipe).weights, recipe.settings)
+        samples = as_read(recipe.samples, recipe.rescaling)
+        return ModelTrainer(training, model, samples, self.trained(recipe, model))
+
+    def trained(self, recipe: Recipe, model: Model) -> Recipe:
+        """Return the recipe with another model of the same steps; without changes."""
+        return with_steps(recipe, model)
 
 
 def shown_of(recipe: Recipe) -> ShownModel | None:
@@ -160,7 +198,11 @@ def with_steps(recipe: Recipe, model: Model) -> Recipe:
     if shown is None or samples is None or not loops:
         return with_model(recipe, model)
     name = shown.step.name
-    kept = (at for at in loops if model.computed[at[0]].name == name)
+    kept = (
+        at
+        for at in (shown.at, *loops)
+        if at in loops and model.computed[at[0]].name == name
+    )
     at = next(kept, loops[0])
     other = replace(shown, model=model, at=at, edits={})
     return placed(recipe, other, samples, recipe.origin, edits=())

@@ -6,57 +6,31 @@ statistics of its file.
 """
 
 from dataclasses import replace
-from math import prod
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.model.dense import LOG_SOFTMAX, SOFTMAX, Dropout
 from rnn_viewer.core.model.model import Model
-from rnn_viewer.core.model.norms import BatchNorm
-from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.step import Mask, Step
 from rnn_viewer.core.model.tapes import Tapes
+from rnn_viewer.core.model.trainable import (
+    check_model_room,
+    check_trainable,
+    notes_on_training,
+    steps_read,
+)
 from rnn_viewer.core.model.training_data import (
     by_length,
-    last_activation,
     training_data,
 )
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.sequences.samples import Samples
-from rnn_viewer.core.settings.memory_limits import (
-    BYTES_A_NUMBER,
-    in_units,
-    memory_limit,
-)
 from rnn_viewer.core.training.data import Data
 from rnn_viewer.core.training.descent import Descent
-from rnn_viewer.core.training.losses import Loss
-from rnn_viewer.core.training.room import TrainingTooLarge
 from rnn_viewer.core.training.state import State
 from rnn_viewer.core.training.training import Training
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
-
-_ENDS = {
-    "softmax_cross_entropy": (SOFTMAX, LOG_SOFTMAX),
-    "sigmoid_cross_entropy": ("sigmoid",),
-}
-"""The activations that a loss has in itself: it reads what these read."""
-
-_DROPS = QT_TRANSLATE_NOOP("notes", "nothing is dropped by {steps} while it learns")
-_NORMS = QT_TRANSLATE_NOOP(
-    "notes", "the mean and the variance of {steps} stay those of the file"
-)
-
-
-class NotTrainable(UserError):
-    """A model that is not trained here."""
-
-    sentence = QT_TRANSLATE_NOOP(
-        "errors", "The model cannot be trained: {problem}; expected {expected}."
-    )
 
 
 class _Place(NamedTuple):
@@ -79,6 +53,8 @@ class ModelTrainer(Descent):
         As it is at first.
     samples : Samples
         As the model reads them, with targets.
+    recipe : Recipe, optional
+        A loop of the model over one of the samples, where it is shown.
 
     Raises
     ------
@@ -86,13 +62,20 @@ class ModelTrainer(Descent):
         Where the model cannot be trained, or the samples do not fit it or the memory.
     """
 
-    def __init__(self, training: Training, model: Model, samples: Samples) -> None:
+    def __init__(
+        self,
+        training: Training,
+        model: Model,
+        samples: Samples,
+        recipe: Recipe | None = None,
+    ) -> None:
         check_trainable(model)
+        self._recipe = recipe or Recipe()
         data = training_data(model, samples)
         super().__init__(training, data.answered(training.answered))
         self._model = model
         self._count = steps_read(model, self.loss)
-        _check_room(model, training.batch, self.data)
+        check_model_room(model, training.batch, self.data)
         self._places = _places(model, self._count)
         arrays = [self._array(place) for place in self._places]
         vector = np.concatenate([array.ravel() for array in arrays])
@@ -105,6 +88,18 @@ class ModelTrainer(Descent):
         """The model as it is now."""
         return self._model_with(self._vector)
 
+    network = model
+
+    def shown_with(self, recipe: Recipe, network: Any) -> Recipe:
+        """Return a recipe of a loop of the model with the model of a moment."""
+        assert recipe.shown_model is not None
+        found: Recipe = recipe.shown_model.trained(recipe, network)
+        return found
+
+    def start_of(self, first: State) -> Recipe:
+        """Return what is shown of the model of a state, over the samples."""
+        return self.shown_with(self._recipe, self.model_of(first))
+
     def model_of(self, state: State) -> Model:
         """Return the model of a state."""
         return self._model_with(state.parameters)
@@ -112,16 +107,7 @@ class ModelTrainer(Descent):
     @property
     def notes(self) -> tuple[Note, ...]:
         """How the training differs from that of a framework."""
-        steps = self._model.computed
-        dropping = [s for s in steps if isinstance(s, Dropout) and s.rate]
-        norms = [step for step in steps if isinstance(step, BatchNorm)]
-        told: list[tuple[Phrase, list[Step]]] = [(_DROPS, [*dropping])]
-        told.append((_NORMS, [*norms]))
-        return tuple(
-            Note("training", sentence.format(steps=", ".join(s.name for s in which)))
-            for sentence, which in told
-            if which
-        )
+        return notes_on_training(self._model)
 
     def backpropagate(self) -> float:
         """Compute the gradient of the next batch; return its loss."""
@@ -210,51 +196,6 @@ class ModelTrainer(Descent):
         return self._model.computed[place.step].arrays[place.name]
 
 
-def check_trainable(model: Model) -> None:
-    """Raise `NotTrainable` where a model cannot be trained."""
-    if len(model.computed) < len(model.steps):
-        ends = model.steps[len(model.computed)]
-        problem = QT_TRANSLATE_NOOP("errors", "its chain ends at {step} ({reason})")
-        expected = QT_TRANSLATE_NOOP("errors", "one of which every step is computed")
-        words = {"step": ends.name, "reason": ends.words}
-        raise NotTrainable(problem=problem.format(**words), expected=expected)
-    for step in model.computed:
-        if isinstance(step, Recurrent) and step.stateful:
-            problem = QT_TRANSLATE_NOOP(
-                "errors", "{step} keeps its state from sample to sample"
-            )
-            expected = QT_TRANSLATE_NOOP("errors", "one that begins each sample anew")
-            raise NotTrainable(
-                problem=problem.format(step=step.name), expected=expected
-            )
-    if not _places(model, len(model.computed)):
-        problem = QT_TRANSLATE_NOOP("errors", "it has no parameters")
-        expected = QT_TRANSLATE_NOOP("errors", "one that has some")
-        raise NotTrainable(problem=problem, expected=expected)
-
-
-def steps_read(model: Model, loss: Loss) -> int:
-    """Return how many steps come before a loss: a cross entropy has the last in itself.
-
-    Raises
-    ------
-    NotTrainable
-        Where the model ends in probabilities of another kind.
-    """
-    place, activation = last_activation(model)
-    own = _ENDS.get(loss.name, ())
-    if activation in own:
-        return place
-    if own and activation in (SOFTMAX, LOG_SOFTMAX, "sigmoid"):
-        problem = QT_TRANSLATE_NOOP("errors", "it ends in {activation}")
-        expected = QT_TRANSLATE_NOOP("errors", "another loss than {loss}")
-        raise NotTrainable(
-            problem=problem.format(activation=activation),
-            expected=expected.format(loss=loss.name),
-        )
-    return len(model.computed)
-
-
 def _places(model: Model, count: int) -> tuple[_Place, ...]:
     """Return where the trained arrays of the first steps lie in one vector."""
     found, start = [], 0
@@ -273,25 +214,3 @@ def _counted(mask: Mask, targets: Array) -> int:
     if mask is None:
         return int(targets.shape[0] * targets.shape[1])
     return int(np.count_nonzero(mask))
-
-
-_ARRAYS = 3
-"""Values, gradients and slopes of each statement."""
-
-
-def _check_room(model: Model, batch: int, data: Data) -> None:
-    """Raise `TrainingTooLarge` where batches of so many would not fit the memory."""
-    shape = data.timesteps, data.input_features
-    numbers, timesteps = 0, data.timesteps
-    for step, made in zip(model.computed, model.shapes(shape), strict=True):
-        numbers += 2 * prod(made)
-        if isinstance(step, Recurrent):
-            for loop in step.loops:
-                statements = len(loop.weights.cell.statements)
-                numbers += _ARRAYS * timesteps * loop.weights.units * statements
-        timesteps = made[0] if len(made) > 1 else 1
-    rows = min(batch, data.count)
-    needed, limit = BYTES_A_NUMBER * numbers * rows + data.nbytes, memory_limit()
-    if needed > limit:
-        told = {"needed": in_units(needed), "limit": in_units(limit)}
-        raise TrainingTooLarge(batch=batch, timesteps=data.timesteps, **told)

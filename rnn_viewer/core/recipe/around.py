@@ -1,8 +1,10 @@
 """What a recipe knows of a model that its weights are a loop of."""
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.recipe.edits import Edit
 
 
 class ModelAround(Protocol):
@@ -34,3 +36,20 @@ class ModelAround(Protocol):
 
     def read(self, recipe: Any, inputs: Any, parts: dict[str, Any]) -> Any:
         """Return the recipe with other inputs of the model."""
+
+    @property
+    def model(self) -> object:
+        """The model; the same object where nothing of it is another."""
+
+    @property
+    def edits(self) -> Mapping[tuple[int, int], tuple[Edit, ...]]:
+        """The changes by hand in loops that are not shown."""
+
+    def is_trainable(self, recipe: Any) -> bool:
+        """Tell whether the whole model can be trained on the samples of a recipe."""
+
+    def trainer(self, recipe: Any, training: Any) -> Any:
+        """Return a training of the whole model, that begins with it as it is shown."""
+
+    def trained(self, recipe: Any, model: Any) -> Any:
+        """Return the recipe with what the model is at a moment of its training."""

@@ -9,7 +9,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.readout import READOUT
-from rnn_viewer.core.run.extremes import Extremes, extremes_of
+from rnn_viewer.core.run.extremes import Extremes, extremes_of, largest_change
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.values import values_of
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -148,8 +148,7 @@ def measures(run: Run, readout: "Readout | None" = None) -> Measures:
     ends = {name: extremes_of(arrays[name]) for name in names}
     for name in set(names) - fixed_arrays(run.cell):
         rows = arrays[name][: len(outputs)]
-        change = extremes_of(rows, changes=True).change
-        ends[name] = ends[name]._replace(change=change)
+        ends[name] = ends[name]._replace(change=largest_change(rows))
     found = {name: ends[name].magnitude for name in names}
     # The initial state is no output, but has the same colours.
     first = extremes_of(run.initial_state).magnitude

@@ -62,7 +62,7 @@ def extremes_of(array: Array, changes: bool = False) -> Extremes:
     ends = [found for part in parts_of(array) if (found := _ends(part)) is not None]
     if not ends:
         return Extremes()
-    change = _largest_change(array) if changes else 0.0
+    change = largest_change(array) if changes else 0.0
     return Extremes(min(e[0] for e in ends), max(e[1] for e in ends), change)
 
 
@@ -79,7 +79,8 @@ def _ends(numbers: Array) -> tuple[float, float] | None:
     return low, high
 
 
-def _largest_change(rows: Array) -> float:
+def largest_change(rows: Array) -> float:
+    """Return the largest change from row to row, as `Extremes.change` tells it."""
     with np.errstate(all="ignore"):
         changes = np.diff(rows[max(len(rows) // _BEGINNING - 1, 0) :], axis=0)
     ends = _ends(changes)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rnn_viewer.core.errors import RowsNotStored
 from rnn_viewer.core.machine.interruption import Interrupted
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.colour_ranges import first_timesteps, measures
+from rnn_viewer.core.run.colour_ranges import Measures, first_timesteps, measures
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.saturation import (
     QUICK,
@@ -51,8 +51,6 @@ class IncrementalRun:
 
     Attributes
     ----------
-    measures : Measures
-        What the colours are chosen by, from the first timesteps.
     saturation : Saturation
         How much is saturated, where the run is complete; before that, nothing. The
         scale that undoes it comes last.
@@ -77,8 +75,16 @@ class IncrementalRun:
         self.trials: Trials | None = None
         self._job: Generator[float, None, Trials] | None = None
         self.pyramid = _pyramid(self.run)
-        self.measures = measures(self.run, recipe.readout)
+        self._measures: Measures | None = None
         self.survey()
+
+    @property
+    def measures(self) -> Measures:
+        """What the colours are chosen by, from the first timesteps."""
+        if self._measures is None:
+            # Most runs have rows before anybody looks.
+            self._measures = measures(self.run, self.recipe.readout)
+        return self._measures
 
     @property
     def magnitudes(self) -> dict[str, float]:
@@ -161,7 +167,7 @@ class IncrementalRun:
             if self.pyramid is not None:
                 self.pyramid.append(rows)
         if self._computed < min(self._first, stop):
-            self.measures = measures(run, self.recipe.readout)
+            self._measures = measures(run, self.recipe.readout)
         if stop == run.timesteps:
             self._diagnose(self._count.found)
         self._computed = stop

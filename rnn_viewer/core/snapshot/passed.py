@@ -47,6 +47,7 @@ def passed_of(snapshot: Snapshot) -> BackwardRun | None:
     if training is None:
         assert recipe.targets is not None
         return _passed(run, recipe.readout, recipe.targets, USUAL_LOSS, None)
+    assert training.data is not None
     sample = 0 if recipe.samples is None else recipe.samples.shown
     targets, answered = _asked(training.data, sample)
     how = training.loss, training.settings.truncation
@@ -56,7 +57,10 @@ def passed_of(snapshot: Snapshot) -> BackwardRun | None:
 def has_loss(snapshot: Snapshot) -> bool:
     """Tell whether there is a read-out, and something that it should say."""
     recipe = snapshot.recipe
-    is_asked = recipe.targets is not None or snapshot.training is not None
+    training = snapshot.training
+    if training is not None and training.is_of_model:
+        return False
+    is_asked = recipe.targets is not None or training is not None
     return recipe.readout is not None and is_asked
 
 

@@ -91,8 +91,9 @@ class TrainingState:
         Which of these is followed.
     references : dict of str to float
         What guessing reaches, by its name: ``chance``, ``as before``.
-    data : Data
-        The sequences that are shown, with their targets: those that are held out.
+    data : Data or None
+        The sequences that are shown, with their targets: those that are held out. None
+        where a whole model is trained, of which a loop is shown.
     is_playing : bool
     speed : float
         Updates a second, while it plays; 0 where that is not known.
@@ -105,9 +106,14 @@ class TrainingState:
     curves: tuple[LossCurve, ...]
     branch: int
     references: dict[str, float]
-    data: "Data"
+    data: "Data | None"
     is_playing: bool = False
     speed: float = 0.0
+
+    @property
+    def is_of_model(self) -> bool:
+        """Whether a whole model is trained."""
+        return self.data is None
 
     @property
     def curve(self) -> LossCurve:

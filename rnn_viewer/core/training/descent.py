@@ -9,6 +9,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.linear_algebra.blas_threads import one_thread
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.training.batches import Batches
 from rnn_viewer.core.training.data import Data
 from rnn_viewer.core.training.losses import LOSSES, Loss
@@ -65,6 +66,19 @@ class Descent(ABC):
     @abstractmethod
     def outputs(self, data: Data) -> Array:
         """Return what is said, shape (sequences, timesteps - start, numbers)."""
+
+    @property
+    @abstractmethod
+    def network(self) -> Any:
+        """What is trained as it is now; nothing of it changes any more."""
+
+    @abstractmethod
+    def shown_with(self, recipe: Recipe, network: Any) -> Recipe:
+        """Return a recipe of what is trained with what it is at a moment, `network`."""
+
+    @abstractmethod
+    def start_of(self, first: State) -> Recipe:
+        """Return what a training begins with, at a state, and what it is made of."""
 
     @abstractmethod
     def forget_tapes(self) -> None:

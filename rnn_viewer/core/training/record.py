@@ -1,20 +1,18 @@
 """A training as a session keeps it: its start, all ways out of that, where it is."""
 
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.recipe.origin import UNKNOWN
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.training.branch import Branch, Change
+from rnn_viewer.core.training.descent import Descent
 from rnn_viewer.core.training.of_recipe import trainer_for
 from rnn_viewer.core.training.rewind import Timeline
 from rnn_viewer.core.training.state import Measured, State
-from rnn_viewer.core.training.tasks import TASKS
-from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
@@ -72,7 +70,7 @@ class DamagedTraining(UserError):
 def record_of(timeline: Timeline) -> Record:
     """Return what a session keeps of a training."""
     return Record(
-        start_of(timeline.trainer, timeline.first_state),
+        timeline.trainer.start_of(timeline.first_state),
         tuple(map(_way_of, timeline.branches)),
         timeline.branch,
         timeline.trainer.state(),
@@ -87,7 +85,9 @@ def timeline_of(record: Record) -> Timeline:
     UserError
         Where its parts do not fit each other, or the memory.
     """
-    trainer = trainer_for(record.start, record.ways[0].changes[0].training)
+    around, training = record.start.shown_model, record.ways[0].changes[0].training
+    make = trainer_for if around is None else around.trainer
+    trainer: Descent = make(record.start, training)
     sizes = trainer.state()
     if record.state.parameters.shape != sizes.parameters.shape:
         raise DamagedTraining(
@@ -100,30 +100,6 @@ def timeline_of(record: Record) -> Timeline:
     branches = list(map(_branch_of, record.ways))
     _check_ways(branches, record.branch, record.state.number)
     return Timeline(trainer).continued(branches, record.branch, record.state)
-
-
-def start_of(trainer: Trainer, first: State) -> Recipe:
-    """Return the network of a state, with what the task of a training is made of."""
-    weights, readout = trainer.network_of(first)
-    network = Recipe(
-        trainer.settings,
-        weights,
-        readout=readout,
-        initial_state=trainer.initial.get("initial_state"),
-        initial_carry=trainer.initial.get("initial_carry"),
-    )
-    given, reads = trainer.material, TASKS[trainer.training.task].reads
-    if not reads or given.series is None or (reads == "text" and not given.text):
-        return network
-    return replace(
-        network,
-        inputs=given.series,
-        samples=given.samples,
-        targets=given.targets,
-        text=given.text,
-        vocabulary=given.vocabulary if given.text else (),
-        origin=UNKNOWN._replace(input_names=given.names),
-    )
 
 
 def _way_of(branch: Branch) -> Way:

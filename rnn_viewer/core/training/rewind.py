@@ -13,8 +13,8 @@ import numpy as np
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.machine.interruption import checkpoint
 from rnn_viewer.core.training.branch import Branch, Change, Curve
+from rnn_viewer.core.training.descent import Descent
 from rnn_viewer.core.training.state import Measured, State, Update
-from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import LIVE, Training
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -35,20 +35,20 @@ class Timeline:
 
     Parameters
     ----------
-    trainer : Trainer
+    trainer : Descent
         Nobody else changes it from here on.
     limit : int
         How many bytes the kept states may take.
 
     Attributes
     ----------
-    trainer : Trainer
+    trainer : Descent
     branches : list of Branch
     branch : int
         The number of the one that is followed, from 0.
     """
 
-    def __init__(self, trainer: Trainer, limit: int = MOST_BYTES) -> None:
+    def __init__(self, trainer: Descent, limit: int = MOST_BYTES) -> None:
         self.trainer, self.branch = trainer, 0
         first = Change(trainer.number, trainer.training)
         self.branches = [Branch(None, trainer.number, [first])]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -9,7 +10,9 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.linear_algebra.blas_threads import one_thread
+from rnn_viewer.core.recipe.origin import UNKNOWN
 from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.training.backward import BackwardPass, backward
 from rnn_viewer.core.training.data import Data
@@ -20,7 +23,7 @@ from rnn_viewer.core.training.parameters import Parameters
 from rnn_viewer.core.training.room import check_room
 from rnn_viewer.core.training.state import State
 from rnn_viewer.core.training.tape import Tape
-from rnn_viewer.core.training.tasks import made
+from rnn_viewer.core.training.tasks import TASKS, made
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -111,6 +114,39 @@ class Trainer(Descent):
         forward.set_initial(self.initial)
         names = (state.name for state in forward.cell.carried)
         return {name: forward.values[name][0, 0].copy() for name in names}
+
+    @property
+    def network(self) -> tuple[CellWeights, Readout]:
+        """The parameters of the cell and the read-out as they are now, a copy."""
+        return self.weights, self.readout
+
+    def shown_with(self, recipe: Recipe, network: Any) -> Recipe:
+        """Return a recipe with the network of a moment."""
+        weights, readout = network
+        return replace(recipe, weights=weights, readout=readout)
+
+    def start_of(self, first: State) -> Recipe:
+        """Return the network of a state, with what the task is made of."""
+        weights, readout = self.network_of(first)
+        network = Recipe(
+            self.settings,
+            weights,
+            readout=readout,
+            initial_state=self.initial.get("initial_state"),
+            initial_carry=self.initial.get("initial_carry"),
+        )
+        given, reads = self.material, TASKS[self.training.task].reads
+        if not reads or given.series is None or (reads == "text" and not given.text):
+            return network
+        return replace(
+            network,
+            inputs=given.series,
+            samples=given.samples,
+            targets=given.targets,
+            text=given.text,
+            vocabulary=given.vocabulary if given.text else (),
+            origin=UNKNOWN._replace(input_names=given.names),
+        )
 
     def network_of(self, state: State) -> tuple[CellWeights, Readout]:
         """Return the network of a state."""

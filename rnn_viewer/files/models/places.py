@@ -38,9 +38,7 @@ def lacking(contents: Contents, read: Read) -> frozenset[tuple[str, str]]:
     frozenset of (str, str)
         The names of steps and of their arrays.
     """
-    marked = {
-        name: np.full(a.shape, float(_MARK)) for name, a in contents.arrays.items()
-    }
+    marked = _filled(contents, float(_MARK))
     return frozenset(
         (step.name, name)
         for step in _steps(read(replace(contents, arrays=marked)))
@@ -67,7 +65,7 @@ def with_parameters(contents: Contents, read: Read, model: Model) -> Arrays:
         All arrays of the file by their names; those with parameters are float64. Where
         a parameter is the sum of two arrays the second one is 0.
     """
-    zeros = {name: np.zeros(a.shape) for name, a in contents.arrays.items()}
+    zeros = _filled(contents, 0.0)
     found, done = dict(contents.arrays), dict[tuple[str, str], Array]()
     for name, array in contents.arrays.items():
         if array.dtype.kind != "f":
@@ -80,6 +78,12 @@ def with_parameters(contents: Contents, read: Read, model: Model) -> Arrays:
             if _take(new[rows], chain, model, done):
                 found[name] = new
     return found
+
+
+def _filled(contents: Contents, number: float) -> Arrays:
+    """Return one number in place of all numbers of a file; it takes no room."""
+    arrays = contents.arrays.items()
+    return {name: np.broadcast_to(number, array.shape) for name, array in arrays}
 
 
 def _rows(array: Array) -> tuple[slice, ...]:

@@ -155,7 +155,12 @@ class Strip(MovingEquation):
         elif old is None or settings_changed or is_other:
             self.update(self._places.around)
         else:
-            self.update(self._places.changed(old, new))
+            bars = self.state_vector
+            is_other_axis = (
+                old.colour_ranges is not new.colour_ranges
+                and bars.marks_of(old) != bars.marks_of(new)
+            )
+            self.update(self._places.changed(old, new, is_other_axis))
 
     def _is_of_other_cell(self, old: Snapshot | None, new: Snapshot) -> bool:
         """Tell whether another cell or another gate is to be seen."""

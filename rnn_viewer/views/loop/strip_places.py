@@ -68,9 +68,19 @@ class StripPlaces:
             corner = QPoint(bars.right() + PADDING, below)
             self.below_sequence = QRect(corner, room.bottomRight())
 
-    def changed(self, old: Snapshot, new: Snapshot) -> QRegion:
-        """Return where a snapshot of the same recipe has something else written."""
-        if _is_other_writing(old, new):
+    def changed(
+        self, old: Snapshot, new: Snapshot, is_other_axis: bool = False
+    ) -> QRegion:
+        """Return where a snapshot that lies alike has something else written.
+
+        Parameters
+        ----------
+        old, new : Snapshot
+            What was shown, and what is.
+        is_other_axis : bool
+            Whether the numbers below the bars are others.
+        """
+        if is_other_axis or _is_other_writing(old, new):
             return self.around
         below = self.below_sequence
         if old.viewport is not new.viewport:
@@ -104,7 +114,7 @@ def title_rect(panel: QRect, title: str, font: QFont) -> QRect:
 
 
 def _is_other_writing(old: Snapshot, new: Snapshot) -> bool:
-    if old.colour_ranges is not new.colour_ranges or old.sequence != new.sequence:
+    if old.sequence != new.sequence or old.ranges != new.ranges:
         return True
     return old.compared != new.compared or old.selection is not new.selection
 

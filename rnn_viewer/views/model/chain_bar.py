@@ -78,9 +78,10 @@ class ChainBar(QScrollArea):
 
     def show_model(self, model: ShownModel) -> None:
         """Show the steps of a model, and mark the loop that is shown."""
-        items = items_of(model.model)
-        if items != self._items:
-            self._items, self._outputs = items, ()
+        items, before = items_of(model.model), self._items
+        self._items = items
+        if list(map(self._told, items)) != list(map(self._told, before)):
+            self._outputs = ()
             self._make_buttons()
         for item, button in zip(self._items, self._buttons, strict=True):
             button.setChecked(item.at == model.at)
@@ -89,6 +90,10 @@ class ChainBar(QScrollArea):
         self._draw()
         guessed = self.tr("a guess: put it right…")
         self.steps.setText(guessed if model.model.is_guessed else "…")
+
+    def _told(self, item: ChainItem) -> tuple[object, ...]:
+        """Return what is said of an item: the same steps may have other numbers."""
+        return item.place, item.at, item.label, self._tip(item)
 
     def _make_buttons(self) -> None:
         for button in self._buttons:
@@ -187,4 +192,4 @@ class ChainBar(QScrollArea):
     def show_marked(self, item: ChainItem) -> None:
         """Mark one step alone."""
         for other, button in zip(self._items, self._buttons, strict=True):
-            button.setChecked(other is item)
+            button.setChecked((other.place, other.at) == (item.place, item.at))

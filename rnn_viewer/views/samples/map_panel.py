@@ -104,7 +104,7 @@ class MapPanel(Panel):
         row = QHBoxLayout()
         row.setSpacing(4)
         about = QLabel(self.tr("coloured by"))
-        for part in (self.start, about, self.colour, self.unit):
+        for part in (about, self.colour, self.unit):
             row.addWidget(part)
         row.addStretch(1)
         for item in (self.points, self.here):
@@ -113,9 +113,13 @@ class MapPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 2, 4, 2)
         column.setSpacing(2)
+        column.addWidget(self.start)
         column.addLayout(row)
         column.addWidget(self.sentence)
         column.addWidget(self.plot, 1)
+        # Before the map is drawn there is nothing to see.
+        column.addStretch(0)
+        self.plot.hide()
 
     def _connect(self) -> None:
         self._job.found.connect(self._on_found)
@@ -158,6 +162,7 @@ class MapPanel(Panel):
 
     def _on_found(self, found: StateMap) -> None:
         self._map = found
+        self.plot.show()
         self._show_points()
         self.plot.autoRange()
         if self.snapshot is not None:

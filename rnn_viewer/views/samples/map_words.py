@@ -58,7 +58,7 @@ class MapWords(QObject):
     def by_class(self, names: Sequence[str], colours: Sequence[int]) -> str:
         """Return what the colours tell, each in its own."""
         named = [
-            f'<span style="color:{QColor.fromRgb(colour).name()}">■</span> {name}'
+            f'<span style="color:{QColor.fromRgb(colour).name()}">■</span>\u00a0{name}'
             for name, colour in list(zip(names, colours, strict=True))[:_MOST_NAMED]
             if name
         ]

@@ -215,7 +215,6 @@ class SamplesPanel(Panel):
             both = self._said, self._other_answers
             table = SampleTable(telling.samples, targets, *both, self._changed)
         self.model.show_table(table)
-        self.table.resizeColumnsToContents()
         with QSignalBlocker(self.sorted_by):
             self.sorted_by.clear()
             for column in self.model.columns:

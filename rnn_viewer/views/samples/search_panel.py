@@ -138,6 +138,9 @@ class SearchPanel(Panel):
         column.addWidget(self.near)
         column.addWidget(self.sentence)
         column.addWidget(self.list, 1)
+        # Before anything is found there is no list.
+        column.addStretch(0)
+        self.list.hide()
 
     def _connect(self) -> None:
         self._job.found.connect(self._on_found)
@@ -175,7 +178,7 @@ class SearchPanel(Panel):
         self._found = found
         self.hits.show_columns(self._columns(found))
         self.list.show_order()
-        self.list.resizeColumnsToContents()
+        self.list.setVisible(bool(found.hits))
         self.sentence.setText(self._words.tell(found, self._is_of_unit))
 
     def _columns(self, found: Found) -> list[Column]:
@@ -186,7 +189,7 @@ class SearchPanel(Panel):
 
         number = QT_TRANSLATE_NOOP("samples", "distance")
         if self._is_of_unit:
-            number = QT_TRANSLATE_NOOP("samples", "most extreme")
+            number = QT_TRANSLATE_NOOP("samples", "extreme")
         return [
             column(
                 "sample",

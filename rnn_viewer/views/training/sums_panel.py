@@ -209,6 +209,12 @@ class SumsPanel(Panel):
             if not snapshot.complete:
                 return self.tr("Computing…")
             return self.tr("This run is too long for its backward pass to be kept.")
+        training = snapshot.training
+        if training is not None and training.is_of_model:
+            return self.tr(
+                "A whole model is trained: its gradient comes to this loop through the"
+                " steps behind it. These sums are of a loop and its read-out alone."
+            )
         return self.tr(
             "A backward pass begins with a loss: it needs a read-out and targets. Begin"
             " a task, or open inputs with targets."

@@ -1,5 +1,7 @@
 """The buttons of a training: begin, play, an update, an epoch, rewind, look back."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -12,6 +14,10 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.snapshot.training_state import TrainingState
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.narrow_box import NarrowBox
+
+DRAWN, SHOWN, MODEL = "drawn", "shown", "model"
+"""What a training begins with: weights that are drawn, those that are shown, or the
+whole model of which a loop is shown."""
 
 
 class TrainingButtons(QWidget):
@@ -32,21 +38,66 @@ class TrainingButtons(QWidget):
         self._lay_out()
 
     def _make_begin(self) -> None:
-        self.begin = _button(
-            "begin",
-            self.tr("Begin"),
-            self.tr("Draw the sequences and a network, and show them; undoable."),
-        )
+        self.begin = _button("begin", self.tr("Begin"), "")
+        self.show_model(False)
         self.start = described(
             QComboBox(),
             "training_start",
             self.tr("Weights at first"),
             self.tr(
-                "Whether weights are drawn, or those that are shown are trained on."
+                "Whether weights are drawn, or those that are shown are trained on; or"
+                " every step of the model that is shown, on its samples."
             ),
         )
-        self.start.addItem(self.tr("drawn weights"), True)
-        self.start.addItem(self.tr("these weights"), False)
+        self.start.addItem(self.tr("drawn weights"), DRAWN)
+        self.start.addItem(self.tr("these weights"), SHOWN)
+
+    def show_model(self, is_of_model: bool) -> None:
+        """Say what "Begin" does: with a whole model, or with a task."""
+        if is_of_model:
+            tip = self.tr("Train every step of the model on its samples; undoable.")
+        else:
+            tip = self.tr("Draw the sequences and a network, and show them; undoable.")
+        self.begin.setToolTip(tip)
+        self.begin.setAccessibleDescription(tip)
+
+    def show_starts(self, has_network: bool, model: bool | None) -> None:
+        """Offer what a training can begin with.
+
+        Parameters
+        ----------
+        has_network : bool
+            Whether weights and a read-out are shown.
+        model : bool or None
+            Whether the whole model that is shown can be trained; None where none is.
+        """
+        place = self.start.findData(MODEL)
+        if model is None and place >= 0:
+            self.start.removeItem(place)
+            self.start.setCurrentIndex(0)
+        elif model is not None and place < 0:
+            self.start.addItem(self.tr("the whole model"), MODEL)
+            place = self.start.count() - 1
+            self.start.setCurrentIndex(place if model else 0)
+        if model is not None:
+            self._enable(place, model)
+        self._enable(self.start.findData(SHOWN), has_network)
+        self.start.setEnabled(has_network or bool(model))
+
+    def _enable(self, place: int, is_enabled: bool) -> None:
+        """Let an entry be chosen, or be grey with its reason."""
+        model = self.start.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(place).setEnabled(is_enabled)
+        is_model = self.start.itemData(place) == MODEL
+        reason = self.tr(
+            "It takes samples with targets, and a model of which every step is computed"
+            " and that begins each sample anew."
+        )
+        if is_model:
+            self.start.setItemData(place, reason, Qt.ItemDataRole.ToolTipRole)
+        if not is_enabled and self.start.currentIndex() == place:
+            self.start.setCurrentIndex(0)
 
     def _make_loop(self) -> None:
         self.play = _button(
@@ -105,8 +156,9 @@ class TrainingButtons(QWidget):
     def show_state(self, state: TrainingState | None) -> None:
         """Enable what can be done; say on one button whether it plays or pauses."""
         is_playing = state is not None and state.is_playing
-        for button in (self.play, self.rewind, self.backward):
+        for button in (self.play, self.rewind):
             button.setEnabled(state is not None)
+        self.backward.setEnabled(state is not None and not state.is_of_model)
         for button in (self.update_once, self.epoch):
             button.setEnabled(state is not None and not is_playing)
         word = self.tr("Pause") if is_playing else self.tr("Play")

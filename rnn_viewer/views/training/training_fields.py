@@ -16,7 +16,7 @@ from rnn_viewer.core.settings.fields import ChoiceField, Field, IntegerField
 from rnn_viewer.core.settings.settings import FIELDS as NETWORK
 from rnn_viewer.core.training.optimizers import OPTIMIZERS, OPTIONS
 from rnn_viewer.core.training.tasks import TASKS
-from rnn_viewer.core.training.training import FIELDS, LIVE, Training
+from rnn_viewer.core.training.training import FIELDS, LIVE, OF_TASKS, Training
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
@@ -34,6 +34,9 @@ WHILE = ("loss", "optimizer", "rate", *OPTIONS, "clip", "truncation", "updates")
 
 MORE = ("sequences", "held_out", "answered")
 """What few change."""
+
+_NOT_OF_MODEL = (*OF_NETWORK, *OF_TASKS)
+"""What a model that is trained as a whole has itself."""
 
 _LEAST = 64
 _Control = IntegerSpinBox | NumberSpinBox | QComboBox
@@ -67,7 +70,8 @@ class TrainingFields(QWidget):
         form.setVerticalSpacing(2)
         for name in (*FIRST, *WHILE, *MORE):
             self._add_row(name)
-        self.set_more(False)
+        self._has_more = self._is_of_model = False
+        self._show_rows()
         self._show_optimizer()
         self._show_task()
 
@@ -135,8 +139,26 @@ class TrainingFields(QWidget):
 
     def set_more(self, more: bool) -> None:
         """Show the fields that few change, or not."""
-        for name in MORE:
-            self._form.setRowVisible(self.controls[name], more)
+        self._has_more = more
+        self._show_rows()
+
+    def show_model(self, is_of_model: bool) -> None:
+        """Show what concerns a whole model alone, or a network and its task."""
+        self._is_of_model = is_of_model
+        self._show_rows()
+        for name in ("loss", "answered"):
+            box, field = self.controls[name], FIELDS[name]
+            assert isinstance(box, QComboBox)
+            assert isinstance(field, ChoiceField)
+            of_task = shown(field.labels["task"])
+            told = self.tr("as the targets say") if is_of_model else of_task
+            box.setItemText(box.findData("task"), told)
+
+    def _show_rows(self) -> None:
+        for name in (*FIRST, *MORE):
+            is_meant = not (self._is_of_model and name in _NOT_OF_MODEL)
+            is_shown = is_meant and (self._has_more or name not in MORE)
+            self._form.setRowVisible(self.controls[name], is_shown)
 
     def _show_optimizer(self) -> None:
         """Show the options that the optimizer reads."""

@@ -1,5 +1,6 @@
 """A network learns: what, how, how far it is, and back to any update."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -14,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.training_state import TrainingState
-from rnn_viewer.views.training.training_buttons import TrainingButtons
+from rnn_viewer.core.words import shown
+from rnn_viewer.views.training.training_buttons import DRAWN, MODEL, TrainingButtons
 from rnn_viewer.views.training.training_fields import OF_NETWORK, TrainingFields
 from rnn_viewer.views.training.training_words import TrainingWords
 from rnn_viewer.widgets.announcements import SpokenLabel
@@ -40,6 +43,8 @@ class TrainingPanel(Panel):
     begun : Signal(Training, dict, bool)
         A training is to begin: how, the settings of the network, and whether its
         weights are drawn.
+    model_begun : Signal(Training)
+        The training of the whole model is to begin.
     value_chosen : Signal(str, object)
         A field was changed that counts at once.
     play_wanted, update_wanted, epoch_wanted : Signal()
@@ -52,6 +57,7 @@ class TrainingPanel(Panel):
     """
 
     begun = Signal(object, dict, bool)
+    model_begun = Signal(object)
     value_chosen = Signal(str, object)
     play_wanted = Signal()
     update_wanted = Signal()
@@ -131,6 +137,7 @@ class TrainingPanel(Panel):
 
     def _connect(self) -> None:
         self.begin.clicked.connect(self._on_begin)
+        self.start.currentIndexChanged.connect(self._on_start)
         self.play.clicked.connect(self.play_wanted)
         self.update_once.clicked.connect(self.update_wanted)
         self.epoch.clicked.connect(self.epoch_wanted)
@@ -159,8 +166,11 @@ class TrainingPanel(Panel):
         if old is None or old.recipe.settings != new.recipe.settings:
             settings = vars(new.recipe.settings)
             self.fields.show_network({name: settings[name] for name in OF_NETWORK})
-        has_weights = new.recipe.weights is not None
-        self.start.setEnabled(has_weights and new.recipe.readout is not None)
+        recipe = new.recipe
+        has_network = recipe.weights is not None and recipe.readout is not None
+        model = recipe.shown_model
+        can_train = None if model is None else model.is_trainable(recipe)
+        self.buttons.show_starts(has_network, can_train)
         self._show_state(before, state)
         self._show_curve(before, state)
 
@@ -169,7 +179,7 @@ class TrainingPanel(Panel):
     ) -> None:
         self.buttons.show_state(state)
         if state is None:
-            self.sentence.setText(self._words.nothing())
+            self._on_start()
             return
         if before is None or before.settings is not state.settings:
             self.fields.show_training(state.settings)
@@ -234,6 +244,10 @@ class TrainingPanel(Panel):
         self.message.setText(text)
         self.message.setVisible(bool(text))
 
+    def note(self, notes: "Iterable[Note]") -> None:
+        """Say how a training differs from that of the framework of its model."""
+        self.say("\n".join(map(shown, notes)))
+
     def refuse(self, error: UserError) -> None:
         """Say why a training cannot begin, or go on so."""
         self.say(error_text(error))
@@ -249,8 +263,28 @@ class TrainingPanel(Panel):
             self.say(error_text(error))
             return
         self.say("")
-        is_drawn = bool(self.start.currentData()) or not self.start.isEnabled()
+        if self._is_of_model:
+            self.model_begun.emit(training)
+            return
+        is_drawn = self.start.currentData() == DRAWN or not self.start.isEnabled()
         self.begun.emit(training, dict(self.fields.network), is_drawn)
+
+    def begin_model(self) -> None:
+        """Begin to train the whole model, in the way of the fields."""
+        self.start.setCurrentIndex(self.start.findData(MODEL))
+        self._on_begin()
+
+    @property
+    def _is_of_model(self) -> bool:
+        """Whether "Begin" means the whole model."""
+        return bool(self.start.currentData() == MODEL and self.start.isEnabled())
+
+    def _on_start(self) -> None:
+        self.fields.show_model(self._is_of_model)
+        self.buttons.show_model(self._is_of_model)
+        if self._state is None:
+            told = self._words
+            self.sentence.setText(told.model() if self._is_of_model else told.nothing())
 
     def _on_value(self, name: str, value: Any) -> None:
         self.say("")

@@ -16,6 +16,13 @@ class TrainingWords(QObject):
             " the run of this window; Undo brings back what was there."
         )
 
+    def model(self) -> str:
+        """Return what to do where a whole model can be trained."""
+        return self.tr(
+            "“Begin” trains every step of the model on its samples, from the weights"
+            " that are shown; Undo brings these back."
+        )
+
     def edited(self) -> str:
         """Return from when on a changed field counts."""
         return self.tr("This counts from the next “Begin” on.")

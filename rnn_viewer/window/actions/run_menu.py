@@ -135,4 +135,17 @@ RUN = (
         "run",
         when=availability.has_model,
     ),
+    ActionInfo(
+        "train_model",
+        QT_TRANSLATE_NOOP("actions", "Train the whole model"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Train every step of the model on its samples. It takes samples with"
+            " targets, and a model of which every step is computed and that begins each"
+            " sample anew.",
+        ),
+        "",
+        "run",
+        when=availability.can_train_model,
+    ),
 )

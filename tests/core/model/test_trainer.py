@@ -12,7 +12,8 @@ from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.norms import BatchNorm
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.tokens import Embedding
-from rnn_viewer.core.model.trainer import ModelTrainer, NotTrainable
+from rnn_viewer.core.model.trainable import NotTrainable
+from rnn_viewer.core.model.trainer import ModelTrainer
 from rnn_viewer.core.model.unknown import Unknown
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.training.losses import LOSSES
@@ -260,7 +261,7 @@ def test_that_a_training_that_diverges_is_said_to(classifier):
 
 
 def test_that_a_batch_beyond_the_memory_is_refused(classifier, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.core.model.trainer.memory_limit", lambda: 10_000)
+    monkeypatch.setattr("rnn_viewer.core.model.trainable.memory_limit", lambda: 10_000)
     with pytest.raises(TrainingTooLarge, match="expected at most"):
         trainer(classifier)
 

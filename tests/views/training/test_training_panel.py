@@ -1,11 +1,16 @@
 """The panel of a training: fields, buttons, the curve."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.sequences.samples import Samples
+from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.training.training import FIELDS
 from rnn_viewer.session import Session
 from rnn_viewer.views.training.training_fields import FIRST, MORE, OF_NETWORK, WHILE
@@ -206,3 +211,55 @@ def test_that_nothing_is_cut_in_either_scheme(opened):
     for label in opened.panel.findChildren(QLabel):
         if label.isVisible() and not label.wordWrap():
             assert label.width() >= label.sizeHint().width(), label.text()
+
+
+def show_model(opened, qtbot, targets):
+    """Show a model over samples that have targets, or none."""
+    from rnn_viewer.core.model.shown_model import over_samples, with_model
+    from rnn_viewer.files.models.loading import load_model
+
+    models = Path(__file__).parents[2] / "reference" / "models"
+    model = load_model(models / "trained_digits.keras")
+    X = np.random.default_rng(1).normal(size=(10, 8, 8))
+    recipe = over_samples(with_model(Recipe(), model), Samples(X, targets=targets))
+    session = opened.session
+    session.load(Document(recipe))
+    qtbot.waitUntil(lambda: session.recipe.samples is recipe.samples)
+
+
+def test_that_a_whole_model_is_begun_where_one_is_shown(opened, qtbot):
+    panel, session = opened.panel, opened.session
+    panel.model_begun.connect(session.training.begin_model)
+    session.training.noted.connect(panel.note)
+    start, controls = panel.start, panel.fields.controls
+    assert start.findData("model") < 0
+    show_model(opened, qtbot, None)
+    place = start.findData("model")
+    assert not start.model().item(place).isEnabled()
+    assert "samples with targets" in start.itemData(place, Qt.ItemDataRole.ToolTipRole)
+    assert start.currentData() == "drawn"
+    assert controls["task"].isVisible()
+    show_model(opened, qtbot, np.arange(10))
+    start.setCurrentIndex(start.findData("model"))
+    hidden = ("task", "cell", "output_features", "timesteps", "delay", "sequences")
+    panel.more.setChecked(True)
+    assert not any(controls[name].isVisible() for name in hidden)
+    assert all(controls[n].isVisible() for n in ("batch", "rate", "held_out", "loss"))
+    assert "every step of the model" in panel.sentence.text()
+    assert "every step of the model" in panel.begin.toolTip()
+    assert controls["loss"].currentText() == "as the targets say"
+    panel.begin.click()
+    assert state(opened).is_of_model
+    assert panel.message.text() == (
+        "training: nothing is dropped by dropout while it learns"
+    )
+    assert not panel.backward.isEnabled()
+    panel.update_once.click()
+    wait(opened, qtbot)
+    assert state(opened).number == 1
+    assert panel.sentence.text().startswith("Update 1")
+    session.load(Document(Recipe()))
+    qtbot.waitUntil(lambda: session.recipe.shown_model is None)
+    assert start.findData("model") < 0
+    assert controls["task"].isVisible()
+    assert controls["loss"].currentText() == "as the task says"

@@ -79,7 +79,9 @@ def script_of_timeline(timeline: Timeline, framework: str) -> str:
     changes = [c for c in timeline.changes() if c.update < timeline.number]
     first = timeline.changes()[0].training
     training = replace(first, updates=timeline.number or first.updates)
-    contents = contents_of(timeline.trainer, timeline.first_state, training)
+    trainer = timeline.trainer
+    assert isinstance(trainer, Trainer)
+    contents = contents_of(trainer, timeline.first_state, training)
     told = [
         f"# After {new.update} updates it was trained with {_differences(old, new)}"
         for old, new in pairwise(changes)
