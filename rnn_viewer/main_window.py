@@ -1,8 +1,8 @@
 """The window: the one place where views, session and actions are connected."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import (
@@ -42,6 +42,13 @@ from rnn_viewer.window.shell import Shell
 from rnn_viewer.window.unrolling import Unrolling
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
+
+if TYPE_CHECKING:
+    from rnn_viewer.window.backward_pass import BackwardPassage
+    from rnn_viewer.window.focus import Focus
+    from rnn_viewer.window.keys import Keys
+    from rnn_viewer.window.lesson_writing import LessonWriting
+    from rnn_viewer.window.lessons import Lessons
 
 FIRST_SIZE = (1280, 800)
 _NAME = "RNN Viewer"
@@ -125,6 +132,45 @@ class MainWindow(Shell):
         self.resize(*FIRST_SIZE)
         self._size_of_normal_type = self.size()
         self.docks.arrange()
+
+    # What can wait until it is wanted
+
+    @cached_property
+    def lessons(self) -> "Lessons":
+        """What runs lessons."""
+        from rnn_viewer.window import lessons
+
+        found = lessons.Lessons(self, self.centre.column, self.projector)
+        self.keep_keys(found.bar)
+        return found
+
+    @cached_property
+    def lesson_writing(self) -> "LessonWriting":
+        """What writes the lesson of the session."""
+        from rnn_viewer.window import lesson_writing
+
+        return lesson_writing.LessonWriting(self)
+
+    @cached_property
+    def backward(self) -> "BackwardPassage":
+        """What puts the backward pass in the place of the strip."""
+        from rnn_viewer.window import backward_pass
+
+        return backward_pass.BackwardPassage(self, self.motion)
+
+    @cached_property
+    def focus(self) -> "Focus":
+        """What moves the focus."""
+        from rnn_viewer.window import focus
+
+        return focus.Focus(self)
+
+    @cached_property
+    def keys(self) -> "Keys":
+        """What gives the actions their keys."""
+        from rnn_viewer.window import keys
+
+        return keys.Keys(self.actions_by_name, self, self.leave_lesson)
 
     def leave_lesson(self) -> None:
         """Go back to the user's own, where one is in a lesson."""

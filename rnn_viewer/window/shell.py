@@ -18,7 +18,6 @@ from rnn_viewer.window.centre import Centre
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.looks import Looks
-from rnn_viewer.window.messages import Messages
 from rnn_viewer.window.motion import Motion
 from rnn_viewer.window.notices import Notices
 from rnn_viewer.window.unrolling import Unrolling
@@ -28,15 +27,9 @@ from rnn_viewer.window.walking import Walking
 if TYPE_CHECKING:
     from rnn_viewer.views.message_strip import MessageAction, MessageStrip
     from rnn_viewer.views.welcome import WelcomeStrip
-    from rnn_viewer.window.backward_pass import BackwardPassage
     from rnn_viewer.window.edit_handlers import Editing
     from rnn_viewer.window.exporting import Exporting
-    from rnn_viewer.window.focus import Focus
     from rnn_viewer.window.importing import Importing
-    from rnn_viewer.window.keys import Keys
-    from rnn_viewer.window.lesson_writing import LessonWriting
-    from rnn_viewer.window.lessons import Lessons
-    from rnn_viewer.window.projector import Projector
 
 _WIDTHS = {"readout": 420, "samples": 330}
 
@@ -73,12 +66,17 @@ class Shell(QMainWindow):
     change_type: Callable[[Callable[[], None]], None]
     take_in: Callable[[str, Any], None]
     availability: Availability
-    messages: Messages
+    messages: Any
+    lessons: Any
+    lesson_writing: Any
+    backward: Any
+    focus: Any
+    keys: Any
     motion: Motion
     keep_keys: Callable[[QWidget], None]
     set_narrated: Callable[[bool], None]
     set_projected: Callable[[bool], None]
-    projector: "Projector"
+    projector: Any
 
     @property
     def commands(self) -> list[QAction]:
@@ -115,43 +113,6 @@ class Shell(QMainWindow):
             (lambda: self.theme, self.show_theme),
             self,
         )
-
-    @cached_property
-    def lessons(self) -> "Lessons":
-        """What runs lessons."""
-        from rnn_viewer.window import lessons
-
-        found = lessons.Lessons(self, self.centre.column, self.projector)
-        self.keep_keys(found.bar)
-        return found
-
-    @cached_property
-    def lesson_writing(self) -> "LessonWriting":
-        """What writes the lesson of the session."""
-        from rnn_viewer.window import lesson_writing
-
-        return lesson_writing.LessonWriting(self)
-
-    @cached_property
-    def backward(self) -> "BackwardPassage":
-        """What puts the backward pass in the place of the strip."""
-        from rnn_viewer.window import backward_pass
-
-        return backward_pass.BackwardPassage(self, self.motion)
-
-    @cached_property
-    def focus(self) -> "Focus":
-        """What moves the focus."""
-        from rnn_viewer.window import focus
-
-        return focus.Focus(self)
-
-    @cached_property
-    def keys(self) -> "Keys":
-        """What gives the actions their keys."""
-        from rnn_viewer.window import keys
-
-        return keys.Keys(self.actions_by_name, self, self.leave_lesson)
 
     # What is said
 
