@@ -1,5 +1,6 @@
 """Training: updates in the worker, each moment shown as the run of a session."""
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from rnn_viewer.core.training.training import Training as Settings
 
 _FRAME = 16
-"""Milliseconds between two looks at a training that plays: as often as a display."""
+"""Milliseconds from one frame of a training that plays to the next: as a display."""
+
+_SHARE = 0.5
+"""How much longer than a frame takes is worked before the next, at least: a third of
+the time is for updates on a computer that draws slowly."""
 
 _CURVES_EVERY = 6
 """Frames between two looks at its curves."""
@@ -68,8 +73,8 @@ class Training(QObject):
         self._worker = Worker(self)
         self._worker.done.connect(self._on_done)
         self._worker.failed.connect(self._on_failed)
-        self._frames = QTimer(self)
-        self._frames.setInterval(_FRAME)
+        self._frames = QTimer(self, singleShot=True)
+        self._frame_began = 0.0
         self._frames.timeout.connect(self._on_frame)
         store.changed.connect(self._on_changed)
 
@@ -277,7 +282,7 @@ class Training(QObject):
         loop.may_work.set()
         loop.wanted.set()
         self._worker.begin(lambda: loop.run(until))
-        self._frames.start()
+        self._frames.start(_FRAME)
         self._publish()
 
     def _halt(self) -> bool:
@@ -299,16 +304,30 @@ class Training(QObject):
 
     def _on_frame(self) -> None:
         loop = self._loop
-        if loop is None or loop.moment is self._moment:
+        if loop is None:
+            return
+        if loop.moment is self._moment:
+            # An update takes longer than a frame.
+            self._frames.start(_FRAME // 4)
             return
         self._looks += 1
+        self._frame_began = time.perf_counter()
         loop.may_work.clear()
         self._show(self._with(loop.moment), loop.moment)
         if self._looks % _CURVES_EVERY == 0:
             loop.curves_wanted.set()
         loop.wanted.set()
         # What was shown is painted before this.
-        QTimer.singleShot(0, self, loop.may_work.set)
+        QTimer.singleShot(0, self, self._on_painted)
+
+    def _on_painted(self) -> None:
+        """Let updates be done until the next frame."""
+        if self._loop is None:
+            return
+        self._loop.may_work.set()
+        if self._worker.running:
+            taken = 1000.0 * (time.perf_counter() - self._frame_began)
+            self._frames.start(round(max(_FRAME - taken, _SHARE * taken)))
 
     def _on_done(self) -> None:
         self._frames.stop()

@@ -32,6 +32,9 @@ _BLOCK = 13
 _PADDING = 10
 _GAP = 5
 
+_WIDTHS = 1000
+"""Texts whose widths are known, at most."""
+
 
 class ColourLegend(Walked, Painted):
     """Draws a colour bar with numbers for each kind of array.
@@ -49,7 +52,9 @@ class ColourLegend(Walked, Painted):
         self._arrays = arrays
         self._snapshot: Snapshot | None = None
         self._scales: list[Scale] = []
+        self._shown: list[tuple[object, ...]] = []
         self._needed = 0
+        self._widths: dict[tuple[str, str], int] = {}
         self._measured: object = None
         self._line: tuple[list[Scale], int] | None = None
         self._bars: dict[tuple[int, int, int], QImage] = {}
@@ -104,10 +109,18 @@ class ColourLegend(Walked, Painted):
         return None
 
     def _width_around(self, scale: Scale) -> int:
-        needed = self.fontMetrics().horizontalAdvance
         blocks = 3 * _BLOCK if scale.beyond else 0
-        texts = sum(needed(text) + _GAP for text in (scale.names, *scale.ends) if text)
-        return texts + blocks + 2 * _PADDING
+        texts = [text for text in (scale.names, *scale.ends) if text]
+        return sum(self._width(text) + _GAP for text in texts) + blocks + 2 * _PADDING
+
+    def _width(self, text: str) -> int:
+        """Return how wide a text is; it is written again and again."""
+        key = self.font().key(), text
+        if key not in self._widths:
+            if len(self._widths) > _WIDTHS:
+                self._widths.clear()
+            self._widths[key] = self.fontMetrics().horizontalAdvance(text)
+        return self._widths[key]
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height as `sizeHint`."""
@@ -127,8 +140,9 @@ class ColourLegend(Walked, Painted):
         """Draw the ranges of `new`."""
         self._snapshot = new
         if old is None or self._changed(old, new):
-            was, self._scales = self._scales, scales(new, self._arrays)
-            is_same = list(map(_drawn, was)) == list(map(_drawn, self._scales))
+            self._scales = scales(new, self._arrays)
+            was, self._shown = self._shown, list(map(_drawn, self._scales))
+            is_same = was == self._shown
             if old is not None and is_same and old.gate == new.gate:
                 # While a network learns its ranges are others with each update.
                 return
@@ -179,7 +193,7 @@ class ColourLegend(Walked, Painted):
         if not text:
             return left
         line = self.fontMetrics().height()
-        width = self.fontMetrics().horizontalAdvance(text)
+        width = self._width(text)
         rect = QRect(left, middle - line // 2, width + 1, line)
         write_line(painter, rect, Qt.AlignmentFlag.AlignVCenter, text)
         return left + width + _GAP

@@ -1,6 +1,7 @@
 """The colour bars of a legend: the arrays that each is of, the numbers at its ends."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rnn_viewer.core.arrays import arrays_of
@@ -129,6 +130,7 @@ def _change_of(arrays: str) -> str:
     return shown(text)
 
 
+@lru_cache(maxsize=256)
 def signed_number(number: float) -> str:
     """Return a short number with the minus sign of mathematics."""
     return f"−{short_number(-number)}" if number < 0 else short_number(number)

@@ -50,6 +50,7 @@ def _memory(panel: Any, window: "Shell") -> None:
 
 def _influence(panel: Any, window: "Shell") -> None:
     panel.cell_wanted.connect(window.session.pin_cell)
+    panel.input_chosen.connect(window.walking.go_to_input)
 
 
 def _path(panel: Any, window: "Shell") -> None:

@@ -104,6 +104,12 @@ class Walking(QObject):
         if unit is not None:
             self._session.choose_unit(unit)
 
+    def go_to_input(self, timestep: int) -> None:
+        """Go where the shown loop has read an input of the sample, from 0."""
+        samples = self._session.snapshot.recipe.samples
+        if samples is not None:
+            self.go_to_place(samples.shown, timestep, None)
+
     def toggle_play(self) -> None:
         """Play, from the start where one is at the end; or pause."""
         if not self._playback.playing and self.is_at_end:

@@ -6,6 +6,8 @@ strong one. Another run is asked about the same timestep. Where a
 baseline is pinned, it is asked as well: its bars stand beside.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -36,6 +38,10 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.panel import Panel
+from rnn_viewer.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from rnn_viewer.views.memory.input_influence import InputInfluenceView
 
 _AMOUNTS = (0.0001, AMOUNT, 0.1, 1.0)
 
@@ -49,9 +55,12 @@ class InfluencePanel(Panel):
         What was found last, and of the baseline.
     cell_wanted : Signal(str)
         The cell that is to be asked as well, on the same inputs; nothing: none.
+    input_chosen : Signal(int)
+        An input of the model's sample, from 0, that was pointed at.
     """
 
     cell_wanted = Signal(str)
+    input_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +69,7 @@ class InfluencePanel(Panel):
         self._timestep: int | None = None
         self._studied: tuple[Run, Run | None] | None = None
         self._is_refused = False
+        self._inputs: InputInfluenceView | None = None
         self._words = InfluenceWords(self)
         self._make_fields()
         self.plot = InfluencePlot()
@@ -68,6 +78,7 @@ class InfluencePanel(Panel):
         self.ask.clicked.connect(self.ask_here)
         self.beside_choice.cell_wanted.connect(self.cell_wanted)
         self.amount.currentIndexChanged.connect(self._renew)
+        self.about.currentIndexChanged.connect(self._on_about)
         self.job.found.connect(self._on_found)
 
     def _make_fields(self) -> None:
@@ -93,6 +104,23 @@ class InfluencePanel(Panel):
             self.amount.addItem(f"{amount:g}", amount)
         self.amount.setCurrentIndex(_AMOUNTS.index(AMOUNT))
         self.beside_choice = CellBeside()
+        self.about = described(
+            QComboBox(),
+            "influence_about",
+            self.tr("What is asked about"),
+            self.tr(
+                "Through the shown loop alone, or through all steps of the model back"
+                " to its first inputs: from the output of this loop, or from what the"
+                " model says."
+            ),
+        )
+        self.about.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.about.setMinimumContentsLength(9)
+        self.about.addItem(self.tr("in this loop"), "")
+        self.about.addItem(self.tr("this output, by all layers"), "output")
+        self.about.addItem(self.tr("what the model says"), "answer")
         self.sentence = described(
             SpokenLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
             "influence_sentence",
@@ -106,6 +134,7 @@ class InfluencePanel(Panel):
             self, "influence_panel", self.tr("Does it still know its input?"), tip
         )
         asked, row = QHBoxLayout(), QHBoxLayout()
+        asked.addWidget(self.about, 100)
         asked.addWidget(self.ask)
         asked.addStretch(1)
         asked.addWidget(GlossaryMark("jacobian"))
@@ -118,12 +147,15 @@ class InfluencePanel(Panel):
         row.addWidget(label)
         row.addWidget(self.beside_choice)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        self._of_loop = QWidget()
+        row.setContentsMargins(0, 0, 0, 0)
+        self._of_loop.setLayout(row)
+        column = self._column = QVBoxLayout(self)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(6, 4, 6, 4)
         column.setSpacing(4)
         column.addLayout(asked)
-        column.addLayout(row)
+        column.addWidget(self._of_loop)
         column.addWidget(self.sentence)
         column.addWidget(self.plot, 1)
 
@@ -131,6 +163,13 @@ class InfluencePanel(Panel):
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Ask again where the run is another one; else move the strong bar."""
+        has_model = new.recipe.shown_model is not None and bool(new.recipe.samples)
+        self.about.setVisible(has_model)
+        if not has_model and self.about.currentData():
+            self.about.setCurrentIndex(0)
+        if self.about.currentData():
+            self._ask_model(new)
+            return
         here = asked_timestep(new.position.timestep, new.run.timesteps)
         if self._timestep is None:
             self._timestep = here
@@ -146,6 +185,36 @@ class InfluencePanel(Panel):
             self._renew()
         self.plot.show_timestep(new.position.timestep)
 
+    def _ask_model(self, now: Snapshot) -> None:
+        """Ask which inputs of the model a number of it depends on."""
+        assert self._inputs is not None
+        if self.in_view and now.complete:
+            self._inputs.ask(now, str(self.about.currentData()))
+
+    def _on_about(self) -> None:
+        """Show the answer to the other question."""
+        is_model = bool(self.about.currentData())
+        if is_model and self._inputs is None:
+            from rnn_viewer.views.memory.input_influence import InputInfluenceView
+
+            self._inputs = InputInfluenceView()
+            self._inputs.show_theme(self.theme)
+            self._inputs.input_chosen.connect(self.input_chosen)
+            self._column.addWidget(self._inputs, 1)
+        for part in (self.ask, self._of_loop, self.sentence, self.plot):
+            part.setVisible(not is_model)
+        if self._inputs is not None:
+            self._inputs.setVisible(is_model)
+        if is_model:
+            self.job.cancel()
+        self.redraw()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        if self._inputs is not None:
+            self._inputs.show_theme(theme)
+        super().show_theme(theme)
+
     def ask_here(self) -> None:
         """Ask about the input of the timestep that is shown."""
         if self.snapshot is not None:
@@ -157,12 +226,16 @@ class InfluencePanel(Panel):
     def leave(self) -> None:
         """Stop asking; it begins again when somebody looks."""
         self.job.cancel()
+        if self._inputs is not None:
+            self._inputs.forget()
 
     def forget(self) -> None:
         """Keep nothing that was found of a run that is gone."""
         self.found = self.beside = self._studied = None
         self._is_refused = False
         self.plot.show_influence(None, None)
+        if self._inputs is not None:
+            self._inputs.forget()
 
     def _renew(self) -> None:
         snapshot = self.snapshot
