@@ -17,9 +17,9 @@ os.environ["LANGUAGE"] = "en"
 os.environ["LANG"] = os.environ.pop("LC_ALL", os.environ.get("LANG", "C.UTF-8"))
 os.environ["LC_MESSAGES"] = "C"
 os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
-# PyTorch's threads wait by spinning, where other workers need the cores: of small steps
-# that is nearly all. NumPy keeps its own.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", str(os.cpu_count() or 1))
+# Threads of NumPy and PyTorch wait by spinning, where other workers need the cores: of
+# small steps that was nearly all that they did.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 # Programs that tests start would compile every module anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
