@@ -129,6 +129,7 @@ def _sums(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
     panel.cell_chosen.connect(session.choose_cell)
     panel.timestep_chosen.connect(walking.go_to_timestep)
     panel.link_followed.connect(walking.follow_later)
+    panel.step_followed.connect(walking.output_followed)
     panel.viewport_wanted.connect(session.set_viewport)
 
 
