@@ -15,30 +15,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.errors import OutOfMemory, UserError
-from rnn_viewer.core.motion.levels import NONE
-from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback, steps_a_frame
 from rnn_viewer.widgets.access_keys import plain_text
-from rnn_viewer.widgets.announcements import announce, announcements
-from rnn_viewer.widgets.motion.moving_equation import MovingEquation
+from rnn_viewer.widgets.announcements import announcements
 from rnn_viewer.widgets.navigation_keys import KeepKeys, keepers
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.window.actions import CONDITIONS, TRANSPORT
 from rnn_viewer.window.availability import Availability
 from rnn_viewer.window.centre import Centre
 from rnn_viewer.window.choices import Choices
-from rnn_viewer.window.connections import connect_panel, connect_views
+from rnn_viewer.window.connections import connect_views
 from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.flash_guard import FlashGuard
 from rnn_viewer.window.looks import Looks
-from rnn_viewer.window.made_actions import make_actions, show_icons
 from rnn_viewer.window.menu_bar import MenuBar
+from rnn_viewer.window.messages import Messages
 from rnn_viewer.window.modelling import Modelling
 from rnn_viewer.window.motion import Motion
 from rnn_viewer.window.narrator import Narrator
@@ -57,8 +52,6 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = (1280, 800)
 _NAME = "RNN Viewer"
-_MOMENT = 6_000
-"""Milliseconds that a message stays which nobody has to act on."""
 
 
 class MainWindow(Shell):
@@ -90,13 +83,14 @@ class MainWindow(Shell):
             self.session.setParent(self)
         self.playback = Playback(parent=self)
         self.looks = Looks(self)
-        self.actions_by_name = make_actions(self)
+        self.actions_by_name = {}
         self.is_complete = self._painted = False
-        buttons = [self.actions_by_name[name] for name in TRANSPORT]
-        self.views = ViewSet(buttons)
+        self.is_narrated = True
+        self.views = ViewSet()
         self.strip = self.views.strip
         self.motion = Motion(self.session, self.playback, self.strip, self)
         self._lay_out()
+        self.messages = Messages(self)
         self.notices = Notices(self.centre.column, self.session.decide, self)
         self._menu_bar = MenuBar(self, self.session.undo_group)
         self._choices = Choices(
@@ -147,8 +141,8 @@ class MainWindow(Shell):
         """What runs lessons."""
         from rnn_viewer.window import lessons
 
-        found = lessons.Lessons(self, self.centre.column, self._projector)
-        self._keep_keys(found.bar)
+        found = lessons.Lessons(self, self.centre.column, self.projector)
+        self.keep_keys(found.bar)
         return found
 
     @cached_property
@@ -164,6 +158,20 @@ class MainWindow(Shell):
         from rnn_viewer.window import backward_pass
 
         return backward_pass.BackwardPassage(self, self.motion)
+
+    @cached_property
+    def focus(self) -> "Focus":
+        """What moves the focus."""
+        from rnn_viewer.window import focus
+
+        return focus.Focus(self)
+
+    @cached_property
+    def keys(self) -> "Keys":
+        """What gives the actions their keys."""
+        from rnn_viewer.window import keys
+
+        return keys.Keys(self.actions_by_name, self, self.leave_lesson)
 
     def leave_lesson(self) -> None:
         """Go back to the user's own, where one is in a lesson."""
@@ -195,9 +203,13 @@ class MainWindow(Shell):
     def _complete(self) -> None:
         """Fill docks and menus and draw the icons."""
         from rnn_viewer.widgets.accessible import give_roles
+        from rnn_viewer.window.made_actions import make_actions
 
-        give_roles(self)
+        self.docks.complete()
         views, session = self.views, self.session
+        self.actions_by_name.update(make_actions(self))
+        views.transport.set_actions(self.actions_by_name)
+        give_roles(self)
         views.complete(session.snapshot, self.theme)
         for name, view in views.docked.items():
             self.docks.put(name, view)
@@ -208,13 +220,14 @@ class MainWindow(Shell):
         self._connect_actions()
         self._menu_bar.fill(
             self.actions_by_name,
+            self.docks.all,
             self._arrange,
             self._choices.choose,
             self.open_example,
             self.open_lesson,
         )
         self._choices.check()
-        self._keep_keys(self)
+        self.keep_keys(self)
         self.is_complete = True
         self._fill_recent()
         self._panels.fill()
@@ -231,20 +244,6 @@ class MainWindow(Shell):
         announcements().open()
         self.completed.emit()
 
-    @cached_property
-    def focus(self) -> "Focus":
-        """What moves the focus."""
-        from rnn_viewer.window import focus
-
-        return focus.Focus(self)
-
-    @cached_property
-    def keys(self) -> "Keys":
-        """What gives the actions their keys."""
-        from rnn_viewer.window import keys
-
-        return keys.Keys(self.actions_by_name, self, self.leave_lesson)
-
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: D102
         # Qt asks as well where what has the focus goes with the window.
         return self.isVisible() and self.focus.move(forward)
@@ -255,29 +254,18 @@ class MainWindow(Shell):
 
     def take_in(self, name: str, panel: Any) -> None:
         """Show a view what there is, and connect it, when it is made."""
+        from rnn_viewer.window.panel_connections import connect_panel
+
         self.views.add(panel, self.session.snapshot, self.theme)
-        connect_panel(name, panel, self.session, self.walking, self.editing)
-        for equation in panel.findChildren(MovingEquation):
-            self.motion.add(equation)
-        if name == "lesson_writer":
-            self.lesson_writing.take_in(panel)
-        elif name == "step":
-            panel.number_followed.connect(self.modelling.go_to)
-            panel.loop_followed.connect(self.modelling.go_to_loop)
-        elif name == "training":
-            panel.backward_wanted.connect(self.actions_by_name["backward"].toggle)
-        elif name == "unrolled":
-            panel.set_animated(self.motion.level != NONE)
-            self.motion.moves_changed.connect(panel.set_animated)
-            panel.pointed.connect(self.views.status_line.show_pointed)
-        self._keep_keys(panel)
+        connect_panel(name, panel, self)
+        self.keep_keys(panel)
 
     # Connections
 
     def _connect_session(self) -> None:
         self.session.changed.connect(self.show_snapshot)
         self.session.changed.connect(self.motion.show_snapshot)
-        self.session.refused.connect(self._show_refused)
+        self.session.refused.connect(self.messages.show_refused)
         self.session.changed.connect(self.notices.show_snapshot)
         views = self.views
         self._narrator = Narrator(
@@ -287,46 +275,37 @@ class MainWindow(Shell):
         self._flash_guard = FlashGuard(self.session, self.playback, self)
         self._flash_guard.slowed.connect(self.say)
         self.documents.stored.connect(self.notices.settle)
-        self.documents.divergence.found.connect(self._show_divergence)
+        self.documents.divergence.found.connect(self.messages.show_divergence)
         self.documents.leaving.connect(self.leave_lesson)
-        self.documents.has_lesson.connect(self._offer_lesson)
+        self.documents.has_lesson.connect(self.messages.offer_lesson)
         self.looks.theme_changed.connect(self.show_theme)
         self.documents.changed.connect(self._show_name)
         self.playback.playing_changed.connect(self._show_playing)
         self.views.narration.seen_changed.connect(self.views.status_line.set_narrated)
-        narration = self.actions_by_name["narration"]
-        narration.setChecked(True)
-        narration.toggled.connect(self._show_narration)
 
     def _connect_actions(self) -> None:
         """Connect what keys and menus do, when the first paint is done."""
+        from rnn_viewer.window.actions.actions import CONDITIONS
         from rnn_viewer.window.copying import copy_script
-        from rnn_viewer.window.handlers import handlers_of
+        from rnn_viewer.window.handlers import connect_actions
         from rnn_viewer.window.projector import Projector
 
         script_wanted = self.views.code_panel.script_wanted
         script_wanted.connect(partial(copy_script, self.session, self.tell))
         self.keys.give()
-        for name, action in handlers_of(self).items():
-            self.actions_by_name[name].triggered.connect(lambda _, do=action: do())
-        self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
-        self.actions_by_name["unroll"].toggled.connect(self.unrolling.set_on)
+        self.projector = Projector(self)
+        self.actions_by_name["narration"].setChecked(self.is_narrated)
+        connect_actions(self)
         backward = self.actions_by_name["backward"]
-        backward.toggled.connect(self._show_backward)
         self.unrolling.wanted.connect(lambda: backward.setChecked(False))
         self.availability = Availability(CONDITIONS, self.actions_by_name)
         self.views.watch(self.availability, self.session.snapshot)
         self.views.watch(self.docks, self.session.snapshot)
         self.modelling.show_theme(self.theme)
         self.views.watch(self.modelling, self.session.snapshot)
-        self._projector = Projector(
-            self, self.looks, self.docks, self._projected, self._unprojected
-        )
-        projector = self.actions_by_name["projector"]
-        projector.toggled.connect(self._projector.set_on)
-        projector.toggled.connect(self._show_narration)
 
-    def _keep_keys(self, parent: QWidget) -> None:
+    def keep_keys(self, parent: QWidget) -> None:
+        """Let the fields in a view have the keys that they need."""
         for field in keepers(parent):
             if field is not self.views.transport.timeline:
                 field.installEventFilter(self._keeper)
@@ -352,38 +331,10 @@ class MainWindow(Shell):
         if new.position.completed >= new.run.timesteps and self.walking.is_at_end:
             self.playback.pause()
 
-    def _show_backward(self, on: bool) -> None:
-        self.backward.set_on(on)
-
     def show_language(self, language: str) -> None:
         """Show in the menu which language is chosen."""
         self._choices.language = language
         self._choices.check()
-
-    def _show_refused(self, error: UserError) -> None:
-        """Say what is wrong where one looks: at the fields, or above the strip."""
-        if isinstance(error, SettingError | OutOfMemory):
-            self.views.settings_form.show_refused(error, self.session.snapshot)
-        else:
-            from rnn_viewer.widgets.error_text import error_text
-
-            self.views.settings_form.show_imported(self.session.snapshot)
-            self.say(error_text(error))
-
-    def _show_divergence(self) -> None:
-        from rnn_viewer.views.divergence_words import DivergenceWords
-
-        self.say(DivergenceWords(self).of_session(self.session.snapshot))
-
-    def _offer_lesson(self, title: str) -> None:
-        begin = self.tr("Begin"), lambda: self.lessons.begin_own()
-        self.say(self.tr("This session has a lesson: %1.").replace("%1", title), begin)
-
-    def tell(self, text: str) -> None:
-        """Say for a moment, in the status line, what went well."""
-        self.views.status_line.showMessage(text, _MOMENT)
-        announce(self, text)
-        self.notices.settle()
 
     def parts(self) -> list[tuple[str, QWidget]]:
         """Return the parts of which there can be a picture, by their names."""
@@ -406,11 +357,14 @@ class MainWindow(Shell):
             self._menu_bar.show_recent(recent, lambda f: self.importing.open_file(f))
 
     def _show_playing(self, playing: bool) -> None:
-        self.actions_by_name["play"].setChecked(playing)
-        self._show_icons()
+        if self.is_complete:
+            self.actions_by_name["play"].setChecked(playing)
+            self._show_icons()
 
     def _show_icons(self) -> None:
         if self.is_complete:
+            from rnn_viewer.window.made_actions import show_icons
+
             show_icons(self.actions_by_name, self.theme, self.playback.playing)
 
     def open_example(self, name: str) -> None:
@@ -434,25 +388,27 @@ class MainWindow(Shell):
     def _arrange(self, layout: str) -> None:
         """Open the docks of a layout; in the projector those that a room needs."""
         if self.looks.projected:
-            self._projector.arrange(layout)
+            self.projector.arrange(layout)
         else:
             self.docks.arrange(layout)
 
-    def _projected(self) -> list[str]:
-        has_readout = self.session.snapshot.recipe.readout is not None
-        return ["readout"] if has_readout else []
+    def set_narrated(self, on: bool) -> None:
+        """Say above the strip what was done last, or no more."""
+        self.is_narrated = on
+        if self.is_complete:
+            self.actions_by_name["narration"].setChecked(on)
+        self._show_narration()
 
-    def _unprojected(self) -> list[QWidget]:
-        views = self.views
-        parts = [self.menuBar(), self.centre.offers, views.legend, views.comparison]
-        parts.append(views.status_line)
-        return [*parts, *self.notices.shown]
+    def set_projected(self, on: bool) -> None:
+        """Fill the screen with what is to be seen from far away, or no more."""
+        self.projector.set_on(on)
+        self._show_narration()
 
     def _show_narration(self) -> None:
         """Show it where it is wanted, and in the projector always."""
         is_projected, bar = self.looks.projected, self.views.narration
         bar.set_projected(is_projected)
-        bar.setVisible(is_projected or self.actions_by_name["narration"].isChecked())
+        bar.setVisible(is_projected or self.is_narrated)
 
     def show_book(self) -> None:
         """Show the book's run in place of what there is; undoable."""
@@ -496,13 +452,14 @@ class MainWindow(Shell):
             event.ignore()
             return
         if self.is_complete:
-            self._projector.set_on(False)
+            self.projector.set_on(False)
         self.closing.emit()
         self.session.stop()
         self._panels.leave()
         self.modelling.leave()
         self.unrolling.leave()
-        self.actions_by_name["backward"].setChecked(False)
+        if self.is_complete:
+            self.actions_by_name["backward"].setChecked(False)
         if "exporting" in vars(self):
             self.exporting.leave()
         self.looks.restore_type()

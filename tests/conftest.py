@@ -17,6 +17,10 @@ os.environ["LANGUAGE"] = "en"
 os.environ["LANG"] = os.environ.pop("LC_ALL", os.environ.get("LANG", "C.UTF-8"))
 os.environ["LC_MESSAGES"] = "C"
 os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
+# Threads of NumPy and PyTorch wait by spinning, where other workers need the cores: of
+# small steps that was nearly all that they did.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 # Programs that tests start would compile every module anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
@@ -216,10 +220,16 @@ def flush() -> None:
 
 
 @pytest.fixture
-def open_window(qtbot, qapp) -> Iterator[OpenWindow]:
-    """Open windows at given settings; they are closed and deleted afterwards."""
+def open_window(qtbot, qapp, request, monkeypatch) -> Iterator[OpenWindow]:
+    """Open windows at given settings; they are closed and deleted afterwards.
+
+    Tests that are marked `first_paint` have them as they are before what can wait.
+    """
     qapp.setStyle("Fusion")
     windows: list[MainWindow] = []
+    mark = request.node.get_closest_marker("first_paint")
+    if mark is not None and mark.args != (False,):
+        monkeypatch.setattr(MainWindow, "_complete", lambda self: self.completed.emit())
 
     def open_one(size: tuple[int, int] = (1280, 800), **settings) -> MainWindow:
         window = MainWindow(Session(RNNSettings(**settings)))

@@ -290,13 +290,19 @@ def test_that_the_living_run_forgets_its_start_when_the_text_says(open_window, q
     )
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
 def test_that_an_example_begins_its_lesson_and_every_stop_leads_somewhere(
-    open_window, qtbot, name
+    open_window, qtbot, subtests
 ):
     window = open_window()
-    window.open_example(name)
-    qtbot.waitUntil(lambda: window.is_complete)
+    for name in EXAMPLES:
+        window.open_example(name)
+        with subtests.test(name=name):
+            walk_through(window, qtbot)
+        window.leave_lesson()
+
+
+def walk_through(window, qtbot) -> None:
+    """Go to each stop of the lesson and look where it leads."""
     lessons = window.lessons
     stops = window.session.work.lesson.stops
     for index, stop in enumerate(stops):

@@ -711,6 +711,10 @@
         <source>unit %1</source>
         <translation>单元 %1</translation>
     </message>
+    <message>
+        <source>← timestep  (unit ↓)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DistancePlot</name>
@@ -2198,6 +2202,14 @@
         <translation>未完成：%1</translation>
     </message>
     <message>
+        <source>Through the shown loop alone, or through all steps of the model back to its first inputs: from the output of this loop, or from what the model says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is asked about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is left of the effect of a changed input.</source>
         <translation>改变输入的影响还剩多少。</translation>
     </message>
@@ -2208,6 +2220,18 @@
     <message>
         <source>change by</source>
         <translation>改变</translation>
+    </message>
+    <message>
+        <source>in this loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this output, by all layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the model says</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2306,6 +2330,72 @@
     <message>
         <source>no timestep follows that could know it.</source>
         <translation>后面没有可能记得它的时间步。</translation>
+    </message>
+</context>
+<context>
+    <name>InputInfluenceView</name>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished">答案</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation type="unfinished">正在计算…</translation>
+    </message>
+    <message>
+        <source>How much it moves with each input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation type="unfinished">未完成：%1</translation>
+    </message>
+    <message>
+        <source>With which inputs of the sample it moves most, and least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>‖∂y/∂x_t‖ by each input x_t of the sample, as a share of the largest. Click, or drag the line, to go to a timestep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InputInfluenceWords</name>
+    <message>
+        <source>%1 depends on no input: all gradients are 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 moves most with input %2, by %3 of a small change of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 inputs have less than 1 % of that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 of %2 inputs has less than 1 % of that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No input has less than 1 % of that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The output of this loop after input %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model says (%1: %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model says of input %3 (%1: %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the first input it moves %1 as much.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2835,14 +2925,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Begin</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>This session has a lesson: %1.</source>
-        <translation>这个会话有一个课程：%1。</translation>
-    </message>
-    <message>
         <source>Window</source>
         <translation>窗口</translation>
     </message>
@@ -3110,6 +3192,17 @@
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished">开始</translation>
+    </message>
+    <message>
+        <source>This session has a lesson: %1.</source>
+        <translation type="unfinished">这个会话有一个课程：%1。</translation>
+    </message>
+</context>
+<context>
     <name>NarrationBar</name>
     <message>
         <source>What was done last, in a sentence; below it as R writes it, with shapes.</source>
@@ -3315,6 +3408,10 @@
 Of the changes:</source>
         <translation>%1
 变化量的：</translation>
+    </message>
+    <message>
+        <source>A backward loop: timestep 1 stands at the right and reads the last input.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>baseline</source>
@@ -3845,6 +3942,10 @@ Of the changes:</source>
     <message>
         <source>Computing the predictions: %1 %.</source>
         <translation>正在计算预测：%1 %。</translation>
+    </message>
+    <message>
+        <source>Sample %1 is judged as it was changed by hand.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The baseline says something else to %1 of them.</source>
@@ -4474,6 +4575,10 @@ Of the changes:</source>
         <translation>反向传播从损失开始：需要输出层和目标。请开始一个任务，或者打开带目标的输入。</translation>
     </message>
     <message>
+        <source>A whole model is trained: its gradient comes to this loop through the steps behind it. These sums are of a loop and its read-out alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By position, by size, or from the most positive on.</source>
         <translation>按位置、按大小，或者从最大的正数开始。</translation>
     </message>
@@ -5058,6 +5163,10 @@ Of the changes:</source>
         <translation>回到最初的权重；在曲线上可以回到任何一次更新。</translation>
     </message>
     <message>
+        <source>It takes samples with targets, and a model of which every step is computed and that begins each sample anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
@@ -5074,6 +5183,10 @@ Of the changes:</source>
         <translation>看梯度如何沿时间返回；B 键也可以。</translation>
     </message>
     <message>
+        <source>Train every step of the model on its samples; undoable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Way</source>
         <translation>路</translation>
     </message>
@@ -5082,8 +5195,8 @@ Of the changes:</source>
         <translation>初始权重</translation>
     </message>
     <message>
-        <source>Whether weights are drawn, or those that are shown are trained on.</source>
-        <translation>是抽取权重，还是从显示的权重继续训练。</translation>
+        <source>Whether weights are drawn, or those that are shown are trained on; or every step of the model that is shown, on its samples.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which of the ways that were trained is followed.</source>
@@ -5094,8 +5207,19 @@ Of the changes:</source>
         <translation>抽取的权重</translation>
     </message>
     <message>
+        <source>the whole model</source>
+        <translation type="unfinished">整个模型</translation>
+    </message>
+    <message>
         <source>these weights</source>
         <translation>这些权重</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingFields</name>
+    <message>
+        <source>as the targets say</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5190,6 +5314,10 @@ Of the changes:</source>
     <message>
         <source>“Begin” draws the sequences of the task and a network, and shows both as the run of this window; Undo brings back what was there.</source>
         <translation>“开始”会抽取任务的序列和一个网络，作为这个窗口的运行显示；撤销可以恢复原来的内容。</translation>
+    </message>
+    <message>
+        <source>“Begin” trains every step of the model on its samples, from the weights that are shown; Undo brings these back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6443,6 +6571,14 @@ Of the changes:</source>
         <translation>到终点(&amp;E)</translation>
     </message>
     <message>
+        <source>Train every step of the model on its samples. It takes samples with targets, and a model of which every step is computed and that begins each sample anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the whole model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>U&amp;npin the baseline</source>
         <translation>取消固定基线(&amp;B)</translation>
     </message>
@@ -7233,6 +7369,10 @@ Of the changes:</source>
         <translation>这个模型</translation>
     </message>
     <message>
+        <source>The model cannot be trained: {problem}; expected {expected}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The output sequence cannot be kept in a temporary file in {folder}: {reason}; expected room for {size}.</source>
         <translation>输出序列无法保存到 {folder} 中的临时文件：{reason}；需要 {size} 的空间。</translation>
     </message>
@@ -7259,6 +7399,10 @@ Of the changes:</source>
     <message>
         <source>The training of the session is damaged: {problem}.</source>
         <translation>会话中的训练已损坏：{problem}。</translation>
+    </message>
+    <message>
+        <source>The way back through a model is not followed where {what}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no array {name}; expected one of {names}.</source>
@@ -7295,6 +7439,10 @@ Of the changes:</source>
     <message>
         <source>W, U and b, or a SimpleRNN, RNN, LSTM or GRU layer with the names of Keras or PyTorch</source>
         <translation>W、U 和 b，或者带有 Keras 或 PyTorch 名称的 SimpleRNN、RNN、LSTM 或 GRU 层</translation>
+    </message>
+    <message>
+        <source>What is computed of a sample of {timesteps} timesteps needs arrays of {needed}; expected at most {limit}: a shorter sample, or one step alone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is computed of {samples} samples of {timesteps} timesteps needs arrays of {needed}; expected at most {limit}: fewer samples, or one step alone.</source>
@@ -7357,6 +7505,10 @@ Of the changes:</source>
         <translation>有限的数</translation>
     </message>
     <message>
+        <source>a label from 0 to {last}, or numbers, {numbers} for each sample or timestep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a layer that was built or called</source>
         <translation>已经构建或调用过的层</translation>
     </message>
@@ -7367,6 +7519,10 @@ Of the changes:</source>
     <message>
         <source>a list of at most {most}</source>
         <translation>至多 {most} 项的列表</translation>
+    </message>
+    <message>
+        <source>a model has samples of its own</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a model of ONNX with its weights</source>
@@ -7399,6 +7555,10 @@ Of the changes:</source>
     <message>
         <source>a number for --missing last to repeat; skip leaves the row out</source>
         <translation>一个供 --missing last 重复的数；skip 则略去该行</translation>
+    </message>
+    <message>
+        <source>a number for each sample or timestep</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a number from 0 to {greatest}</source>
@@ -7441,6 +7601,10 @@ Of the changes:</source>
         <translation>没有反馈的储备池</translation>
     </message>
     <message>
+        <source>a sample begins with the state of another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a sample of shape {shape}, as {step} reads</source>
         <translation>形状为 {shape} 的样本，如 {step} 所读取</translation>
     </message>
@@ -7453,6 +7617,10 @@ Of the changes:</source>
         <translation>第二个引号</translation>
     </message>
     <message>
+        <source>a session of one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a session saved by RNN Viewer</source>
         <translation>RNN Viewer 保存的会话</translation>
     </message>
@@ -7463,6 +7631,10 @@ Of the changes:</source>
     <message>
         <source>a smaller scale</source>
         <translation>较小的缩放</translation>
+    </message>
+    <message>
+        <source>a state is emptied by hand</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a state, a number a unit</source>
@@ -7597,6 +7769,10 @@ Of the changes:</source>
         <translation>带属性的对象</translation>
     </message>
     <message>
+        <source>another loss than {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>applies its activation to the leaky state (equation external)</source>
         <translation>把激活函数用于泄漏之后的状态（equation external）</translation>
     </message>
@@ -7615,6 +7791,10 @@ Of the changes:</source>
     <message>
         <source>are those of a cell {cell}</source>
         <translation>是循环单元 {cell} 的</translation>
+    </message>
+    <message>
+        <source>are words</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>are {count}</source>
@@ -7679,6 +7859,10 @@ Of the changes:</source>
     <message>
         <source>cannot be unpacked</source>
         <translation>无法解压</translation>
+    </message>
+    <message>
+        <source>cannot hold the model of {source}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>cells of an array, such as output_t[2]</source>
@@ -8177,6 +8361,14 @@ Of the changes:</source>
         <translation>是 {width}</translation>
     </message>
     <message>
+        <source>it ends in {activation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it has {shape}, the read-out {count} number</source>
         <translation>它有 {shape}，输出层有 {count} 个数</translation>
     </message>
@@ -8207,6 +8399,10 @@ Of the changes:</source>
     <message>
         <source>its Bidirectional layer has no layer</source>
         <translation>其中的 Bidirectional 层没有内层</translation>
+    </message>
+    <message>
+        <source>its chain ends at {step} ({reason})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>its changes are in no order</source>
@@ -8449,8 +8645,16 @@ Of the changes:</source>
         <translation>每个时间步一个数的数列</translation>
     </message>
     <message>
+        <source>one of which every step is computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>one of {activations}</source>
         <translation>以下之一：{activations}</translation>
+    </message>
+    <message>
+        <source>one of {classes}, or numbers, {numbers} for each sample or timestep</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>one of {known}</source>
@@ -8471,6 +8675,14 @@ Of the changes:</source>
     <message>
         <source>one sequence</source>
         <translation>一个序列</translation>
+    </message>
+    <message>
+        <source>one that begins each sample anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one that has some</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>outputs of so long a run are kept as {rows}</source>
@@ -8539,6 +8751,10 @@ Of the changes:</source>
     <message>
         <source>shorter rows of numbers</source>
         <translation>数的较短的行</translation>
+    </message>
+    <message>
+        <source>shows no whole model</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>some points are of a worker with {theirs}, here it is {ours}: their last digits may differ from what this machine computes</source>
@@ -8989,8 +9205,16 @@ Of the changes:</source>
         <translation>{sequences} 个序列、每个 {timesteps} 个时间步需要 {needed}；应至多 {limit}。</translation>
     </message>
     <message>
+        <source>{session} shows a whole model; expected --model {session}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{size}, or none</source>
         <translation>{size}，或者没有</translation>
+    </message>
+    <message>
+        <source>{step} keeps its state from sample to sample</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{token} (first at character {number:,})</source>
@@ -10704,6 +10928,10 @@ Of the changes:</source>
         <source>{names} and {count} more</source>
         <translation>{names} 等，另有 {count} 个</translation>
     </message>
+    <message>
+        <source>{n} ({name})</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>model</name>
@@ -10800,6 +11028,14 @@ Of the changes:</source>
         <translation>重复向量</translation>
     </message>
     <message>
+        <source>rescaling</source>
+        <translation type="unfinished">重新缩放</translation>
+    </message>
+    <message>
+        <source>reshape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>size</source>
         <translation>大小</translation>
     </message>
@@ -10810,6 +11046,10 @@ Of the changes:</source>
     <message>
         <source>token 0 is masked</source>
         <translation>词元 0 被掩蔽</translation>
+    </message>
+    <message>
+        <source>transpose</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>value</source>
@@ -11094,6 +11334,10 @@ Of the changes:</source>
         <translation>没有给出输入：模型读取随机数</translation>
     </message>
     <message>
+        <source>nothing is dropped by {steps} while it learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nothing tells what the columns of W stand for; they are taken for {taken}; --vocabulary tells it</source>
         <translation>没有说明 W 的各列代表什么；假定它们是 {taken}；用 --vocabulary 说明</translation>
     </message>
@@ -11146,8 +11390,16 @@ Of the changes:</source>
         <translation>第一行（{shown}）当作数读取；用 --header 当作名称读取</translation>
     </message>
     <message>
+        <source>the mean and the variance of {steps} stay those of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the row below the names is read as units: {units}</source>
         <translation>名称下面的一行当作单位：{units}</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished">训练</translation>
     </message>
     <message>
         <source>true and false of {truths} are read as 1 and 0</source>
@@ -11180,6 +11432,10 @@ Of the changes:</source>
     <message>
         <source>{example} is read as {found}; --decimal {other} reads {otherwise}</source>
         <translation>{example} 读作 {found}；用 --decimal {other} 则读作 {otherwise}</translation>
+    </message>
+    <message>
+        <source>{file} keeps the parameters alone: what lies between them is guessed when it is read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{first} and {second} are those of these inputs, not of the training; --rescale {with_numbers} gives those</source>
@@ -11319,8 +11575,8 @@ Of the changes:</source>
         <translation>要打开的会话，或者权重、输入或两者</translation>
     </message>
     <message>
-        <source>a whole model: all of its steps are computed, for every sample of --inputs</source>
-        <translation>整个模型：对 --inputs 的每个样本计算它的全部步骤</translation>
+        <source>a whole model: all of its steps are computed or trained, with every sample of --inputs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>argument {option}: expected one argument</source>
@@ -11423,8 +11679,8 @@ Of the changes:</source>
         <translation>写到哪个文件：{suffixes}</translation>
     </message>
     <message>
-        <source>to write: {suffixes}; or .py, a script that trains in the same way, in place of training</source>
-        <translation>写出：{suffixes}；或者 .py，即以同样方式训练的脚本，代替训练</translation>
+        <source>to write: {suffixes}; of a --model a file of its own kind, too; or .py, a script that trains in the same way, in place of training</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>turn the inputs round, so that the loop reads the last timestep first, as some layers do; or leave them, because they are turned round already</source>
@@ -12023,16 +12279,16 @@ Of the changes:</source>
         <translation>误差</translation>
     </message>
     <message>
+        <source>extreme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>judged</source>
         <translation>已评判</translation>
     </message>
     <message>
         <source>length</source>
         <translation>长度</translation>
-    </message>
-    <message>
-        <source>most extreme</source>
-        <translation>最极端</translation>
     </message>
     <message>
         <source>number</source>
@@ -12069,6 +12325,17 @@ Of the changes:</source>
     <message>
         <source>wrong</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <source>{sample}, edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sequence</name>
+    <message>
+        <source>reads position {position}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,7 @@ class Controls {
     const { words } = this.page.told;
     this.timeline.max = run.timesteps;
     this.timeline.value = done;
+    this.timeline.style.direction = run.runsLeft ? "rtl" : "ltr";
     const t = position.t + 1 + run.before;
     const name = run.timestepName(position.t);
     const where = moment.atStart

@@ -10,7 +10,8 @@ class Curves {
     canvas.addEventListener("click", (event) => {
       const { run } = page.moment;
       const { left, right, width } = this.room;
-      const share = (event.offsetX - left) / (width - left - right);
+      const along = (event.offsetX - left) / (width - left - right);
+      const share = run.runsLeft ? 1 - along : along;
       const t = Math.min(Math.max(Math.round(share * (run.timesteps - 1)), 0), run.timesteps - 1);
       page.go(afterTimesteps(run, t + 1));
     });
@@ -31,7 +32,9 @@ class Curves {
     const labels = [low, high].map(shortNumber);
     const left = Math.max(...labels.map((label) => painter.measure(label, false, 12))) + 10;
     this.room = { left, right: 8, width };
-    const xOf = (t) => left + (t * (width - left - 8)) / Math.max(count - 1, 1);
+    const last = Math.max(count - 1, 1);
+    const placeOf = (t) => (moment.run.runsLeft ? last - t : t);
+    const xOf = (t) => left + (placeOf(t) * (width - left - 8)) / last;
     const yOf = (value) => 8 + ((high - value) * (height - 34)) / (high - low || 1);
     painter.write(labels[1], left - 6, yOf(high) + 2, theme.muted, { size: 12, align: "right" });
     painter.write(labels[0], left - 6, yOf(low) - 2, theme.muted, { size: 12, align: "right" });

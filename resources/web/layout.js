@@ -97,7 +97,8 @@ class Layout extends Widths {
     }
     if (name === "state_vector") return { ...found, kind: "bars" };
     if (name === "output_sequence") {
-      return { ...found, kind: "sequence", rows: run.outputCount, columns: run.timesteps };
+      const { runsLeft, outputCount: rows, timesteps: columns } = run;
+      return { ...found, kind: "sequence", rows, columns, runsLeft };
     }
     return found;
   }
@@ -120,6 +121,7 @@ class Layout extends Widths {
     let [down, across] = [rows, columns];
     if (panel.kind === "operand") [down, across] = [[0, 1], rows];
     if (panel.kind === "sequence") [down, across] = [columns, rows];
+    if (panel.runsLeft) across = across.map((edge) => panel.columns - edge).reverse();
     const x = panel.x + (across[0] * panel.w) / panel.columns;
     const y = panel.y + (down[0] * panel.h) / panel.rows;
     return {
@@ -136,7 +138,8 @@ class Layout extends Widths {
     const panel = Object.values(this.panels).find(inside);
     if (!panel) return null;
     const down = Math.floor(((y - panel.y) / panel.h) * panel.rows);
-    const across = Math.floor(((x - panel.x) / panel.w) * panel.columns);
+    let across = Math.floor(((x - panel.x) / panel.w) * panel.columns);
+    if (panel.runsLeft) across = panel.columns - 1 - across;
     if (panel.kind === "operand") return { name: panel.array, row: across, column: 0 };
     if (panel.kind === "sequence") return { name: panel.array, row: across, column: down };
     const column = panel.kind === "matrix" ? across : 0;

@@ -75,20 +75,22 @@ class StripPanels {
     const scale = scaleOf(moment, "output_sequence");
     const told = scale.changes ? changesOfOutputs(moment.run) : moment.run.outputs();
     const units = panel.rows;
+    // A backward loop has its first timestep at the right.
+    const read = (column) => (panel.runsLeft ? panel.columns - 1 - column : column);
+    const at = (unit, column) => told[read(column) * units + unit];
     if (!this.images.has("sequence")) {
-      const at = (unit, t) => told[t * units + unit];
       this.images.set("sequence", painter.imageOf(units, panel.columns, at, scale, panel));
     }
     const image = this.images.get("sequence");
     if (rows <= 0) return;
     context.save();
     context.beginPath();
-    const right = painter.snap(panel.x + (panel.w * rows) / panel.columns);
-    context.rect(panel.x, panel.y, right - panel.x, panel.h);
+    const done = this.layout.block(panel.name, [0, rows], [0, units]);
+    const [left, right] = [done.x, done.x + done.w].map((x) => painter.snap(x));
+    context.rect(left, panel.y, right - left, panel.h);
     context.clip();
     painter.place(image, panel);
-    const number = (unit, t) => moment.run.outputs()[t * units + unit];
-    const at = (unit, t) => told[t * units + unit];
+    const number = (unit, column) => moment.run.outputs()[read(column) * units + unit];
     painter.numbers(panel, units, panel.columns, number, at, scale);
     context.restore();
     this.drawCovered(panel);

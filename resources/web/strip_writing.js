@@ -83,8 +83,10 @@ class StripWriting extends StripPanels {
     const { run } = moment;
     const last = run.timesteps + run.before;
     const wide = painter.measure(String(last), false, 12) + 10;
-    const width = panel.w / panel.columns;
-    const middleOf = (t) => panel.x + (t - run.before - 0.5) * width;
+    const middleOf = (t) => {
+      const { x, w } = this.layout.block(panel.name, [t - run.before - 1, t - run.before]);
+      return x + w / 2;
+    };
     const here = moment.completed ? moment.completed + run.before : 0;
     for (const t of ticksOf(last, panel.w / wide, run.before + 1)) {
       const isNear = here && t !== here && Math.abs(middleOf(t) - middleOf(here)) < wide;

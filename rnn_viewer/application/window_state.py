@@ -24,7 +24,7 @@ def restore(window: MainWindow, preferences: Preferences) -> None:
         window.docks.arrange(layout)
     window.session.set_step_size(preferences.get("step_size"))
     window.session.set_ranges(preferences.get("ranges"))
-    window.actions_by_name["narration"].setChecked(preferences.get("narration"))
+    window.set_narrated(preferences.get("narration"))
     window.motion.set_level(preferences.get("motion"))
     window.playback.set_speed(preferences.get("speed"))
     window.views.transport.show_speed(window.playback.speed)
@@ -36,6 +36,7 @@ def restore(window: MainWindow, preferences: Preferences) -> None:
     place = preferences.load_window()
     if place is not None:
         geometry, state = place
+        window.docks.make(preferences.load_docks())
         window.restoreGeometry(geometry)
         window.docks.is_settled = window.restoreState(state)
     if not preferences.get("welcome_seen"):
@@ -60,8 +61,7 @@ def remember(window: MainWindow, preferences: Preferences) -> None:
     preferences.set("layout", window.docks.layout)
     preferences.set("step_size", window.session.snapshot.step_size)
     preferences.set("ranges", window.session.snapshot.ranges)
-    narration = window.actions_by_name["narration"]
-    preferences.set("narration", narration.isChecked())
+    preferences.set("narration", window.is_narrated)
     preferences.set("motion", window.motion.chosen)
     preferences.set("speed", window.playback.speed)
     preferences.save_recent(window.documents.recent)
@@ -74,3 +74,4 @@ def remember(window: MainWindow, preferences: Preferences) -> None:
         preferences.save_rnn_settings(recipe.settings)
     geometry, state = window.saveGeometry(), window.saveState()
     preferences.save_window(bytes(geometry.data()), bytes(state.data()))
+    preferences.save_docks(window.docks.opened)

@@ -5,10 +5,12 @@ loaded after it, and `MainWindow.completed` tells when they are there. Measured 
 of a slow start, and how they are avoided: making a dataclass takes half a millisecond,
 so small records are named tuples. PySide makes the enumerations of a class with its
 first use, so the style is an argument of the application (QStyle: 4 ms) and backgrounds
-are filled by `rnn_viewer.widgets.painted.fill` (gradients: 2 ms). Modules that few
-windows need at once (baselines, read-outs, pyramids, targets) are loaded with their
-first use. The strip is laid out once its size is known. The package loads the names of
-its Python interface when they are asked for, so that `load_quickly` comes before NumPy.
+are filled by `rnn_viewer.widgets.painted.fill` (gradients: 2 ms). A dock reads the
+icons of its buttons from files, and there are ninety actions: those that the first
+paint does not show are made after it. Modules that few windows need at once (baselines,
+read-outs, pyramids, targets) are loaded with their first use. The strip is laid out
+once its size is known. The package loads the names of its Python interface when they
+are asked for, so that `load_quickly` comes before NumPy.
 """
 
 import builtins

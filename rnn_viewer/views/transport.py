@@ -1,5 +1,7 @@
 """The transport: the buttons that walk, the timeline, step size and speed."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,6 +23,9 @@ from rnn_viewer.widgets.arrays.cell_text import quoted_name
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.timeline import Timeline
 
+TRANSPORT = ("rewind", "step_back", "play", "step_forward", "end")
+"""The actions that have a button, in their order."""
+
 _ICON = QSize(20, 20)
 _LEAST_TIMELINE = 60
 
@@ -33,11 +38,6 @@ _NAMES = 1_000
 
 class Transport(QWidget):
     """Shows where in the run one is, and reports where the user wants to be.
-
-    Parameters
-    ----------
-    actions : sequence of QAction
-        Rewind, step back, play, step forward and end, in this order.
 
     Attributes
     ----------
@@ -52,10 +52,10 @@ class Transport(QWidget):
     step_size_chosen = Signal(str)
     speed_chosen = Signal(object)
 
-    def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stride = 1
-        self._buttons = [self._button(action) for action in actions]
+        self._buttons = [self._button() for _ in TRANSPORT]
         self.timeline = described(
             Timeline(Qt.Orientation.Horizontal),
             "timeline",
@@ -95,13 +95,21 @@ class Transport(QWidget):
         self.step_size.currentIndexChanged.connect(self._on_step_size)
         self.speed.valueChanged.connect(self._on_speed)
 
-    def _button(self, action: QAction) -> QToolButton:
+    @staticmethod
+    def _button() -> QToolButton:
         button = QToolButton(autoRaise=True)
-        button.setDefaultAction(action)
         button.setIconSize(_ICON)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(plain_text(action.text()))
         return button
+
+    def set_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Give the buttons what they do, by the names in `TRANSPORT`, and its icons.
+
+        The first paint shows their room alone, which is the same.
+        """
+        for name, button in zip(TRANSPORT, self._buttons, strict=True):
+            button.setDefaultAction(actions[name])
+            button.setAccessibleName(plain_text(actions[name].text()))
 
     def _lay_out(self) -> None:
         for size in STEP_SIZES.values():

@@ -1,6 +1,5 @@
 """The colours of the window: two themes, light and dark."""
 
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -16,9 +15,8 @@ _HATCH = 6
 _POSITIVE, _NEGATIVE = 215, 40
 
 
-@dataclass(frozen=True)
-class Theme:
-    """A set of colours, by what they say.
+class _Colours(NamedTuple):
+    """The colours, by what they say.
 
     Attributes
     ----------
@@ -62,6 +60,10 @@ class Theme:
     comment: str
     current: str
 
+
+class Theme(_Colours):
+    """A set of colours, and what is made of them."""
+
     @cached_property
     def table(self) -> Colours:
         """The colour table that `rnn_viewer.core.pictures.pixels.picture` takes."""
@@ -79,7 +81,7 @@ class Theme:
     @cached_property
     def sequential(self) -> "Theme":
         """The same with colours that have no middle."""
-        return replace(self, colour_map="sequential.csv")
+        return self._replace(colour_map="sequential.csv")
 
     @cached_property
     def inks(self) -> Colours:
@@ -273,9 +275,9 @@ def theme_for(appearance: Appearance, system_is_dark: bool) -> Theme:
     theme = DARK if dark else LIGHT
     if appearance.contrast == "high":
         colours: dict[str, Any] = _HIGH_CONTRAST[theme.name]
-        theme = replace(theme, **colours)
+        theme = theme._replace(**colours)
     if appearance.colours == "sequential":
-        theme = replace(theme, colour_map="sequential.csv")
+        theme = theme._replace(colour_map="sequential.csv")
     return theme
 
 
@@ -294,7 +296,7 @@ def for_print(theme: Theme) -> Theme:
     is_sequential = theme.colour_map not in (LIGHT.colour_map, DARK.colour_map)
     colour_map = theme.colour_map if is_sequential else LIGHT.colour_map
     white = "#ffffff"
-    return replace(LIGHT, colour_map=colour_map, window=white, button=white)
+    return LIGHT._replace(colour_map=colour_map, window=white, button=white)
 
 
 def is_system_dark() -> bool:

@@ -29,7 +29,7 @@ class Availability:
         self._free: frozenset[str] = frozenset()
         self._snapshot: Snapshot | None = None
         self._actions: dict[When, list[QAction]] = {}
-        self._enabled: list[bool] = []
+        self._enabled: list[tuple[bool, bool]] = []
         for name, when in conditions.items():
             if when:
                 self._actions.setdefault(when, []).append(actions[name])
@@ -44,16 +44,15 @@ class Availability:
         """Enable what has something to do in `new`."""
         del old
         self._snapshot = new
-        enabled = [when(new) for when in self._actions]
+        enabled = [(when(new), _is_seen(when, new)) for when in self._actions]
         if enabled == self._enabled:
             return
         free = [self._by_name[name] for name in self._free]
         self._enabled = enabled
-        for when, is_enabled in zip(self._actions, enabled, strict=True):
+        for when, (is_enabled, is_seen) in zip(self._actions, enabled, strict=True):
             for action in self._actions[when]:
                 action.setEnabled(is_enabled or action in free)
-                # Who has a simple RNN before him meets no word about gates.
-                action.setVisible(is_enabled or when not in _UNSEEN)
+                action.setVisible(is_seen)
 
 
 def is_past_start(now: Snapshot) -> bool:
@@ -172,5 +171,13 @@ def has_lesson(now: Snapshot) -> bool:
     return now.lesson is not None and bool(now.lesson.stops)
 
 
-_UNSEEN = (has_gates, has_gate, has_samples, has_model, trains)
-"""Conditions of actions that nobody is to see where there is nothing of the kind."""
+_SEEN = {when: when for when in (has_gates, has_gate, has_samples, has_model, trains)}
+"""When actions of a condition are in the menus at all; of the others, always.
+
+Who has a simple RNN before him meets no word about gates.
+"""
+_SEEN[can_train_model] = has_model
+
+
+def _is_seen(when: When, now: Snapshot) -> bool:
+    return when not in _SEEN or _SEEN[when](now)

@@ -33,8 +33,6 @@ class DockedPanels(QObject):
         self._panels: dict[str, Panel] = {}
         self._is_open = False
         self._makers = {name: info.make for name, info in PANELS.items() if info.make}
-        for name in self._makers:
-            docks.when_seen(name, partial(self._on_seen, name))
 
     def panel(self, name: str) -> Any:
         """Return a panel by its name in `PANELS`; it is made where it is not there."""
@@ -47,6 +45,8 @@ class DockedPanels(QObject):
     def fill(self) -> None:
         """Make the panels of the docks that are seen, and from now on of all others."""
         self._is_open = True
+        for name in self._makers:
+            self._docks.when_seen(name, partial(self._on_seen, name))
         for name in self._docks.seen(self._makers):
             self._on_seen(name, True)
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
@@ -13,6 +13,9 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.scrolled import Scrolled
 from rnn_viewer.window.layouts import FIRST_LAYOUT, LAYOUTS
 from rnn_viewer.window.panels import PANELS
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTabBar
 
 _Area = Qt.DockWidgetArea
 _AT_LEFT = tuple(info.name for info in PANELS.values() if info.at_left)
@@ -34,6 +37,9 @@ _MOST_PROJECTED = 0.25
 
 class Docks:
     """Adds a dock for each entry of `PANELS` to a window and arranges them.
+
+    The first paint has those that are open: for each dock Qt reads the icons of its two
+    buttons from files.
 
     Parameters
     ----------
@@ -57,13 +63,41 @@ class Docks:
         window.setDockNestingEnabled(True)
         # The settings keep the whole height at the left.
         window.setCorner(Qt.Corner.BottomLeftCorner, _Area.LeftDockWidgetArea)
-        for info in PANELS.values():
-            title = shown(info.title)
-            self._docks[info.name] = self._made(info.name, title)
 
-    def _made(self, name: str, title: str) -> QDockWidget:
+    def make(self, names: Iterable[str]) -> None:
+        """Make some docks with nothing in them, closed, where they are not there."""
+        for name in names:
+            if name not in self._docks:
+                self._docks[name] = self._made(name)
+
+    def complete(self) -> None:
+        """Make the docks that are closed, each where it was left."""
+        late = [name for name in PANELS if name not in self._docks]
+        self.make(late)
+        self._docks = {name: self._docks[name] for name in PANELS}
+        restore = self._window.restoreDockWidget
+        self._place([name for name in late if not restore(self._docks[name])])
+
+    def _place(self, names: Sequence[str]) -> None:
+        """Put docks where those of their kind stand, in this order."""
+        for name in names:
+            self._docks[name].setFloating(False)
+            at_left = name in _AT_LEFT or name in _BESIDE
+            area = _Area.LeftDockWidgetArea if at_left else _Area.BottomDockWidgetArea
+            self._window.addDockWidget(area, self._docks[name])
+        if "diagnosis" in names:
+            settings, diagnosis = self._docks["settings"], self._docks["diagnosis"]
+            self._window.splitDockWidget(settings, diagnosis, Qt.Orientation.Vertical)
+        for name in names:
+            if name in _BESIDE:
+                beside = self._docks[_BESIDE[name]]
+                self._window.tabifyDockWidget(beside, self._docks[name])
+
+    def _made(self, name: str) -> QDockWidget:
         """Return a dock called ``dock_`` and `name`, with nothing in it yet."""
+        title = shown(PANELS[name].title)
         dock = QDockWidget(title, self._window)
+        dock.hide()
         described(dock, f"dock_{name}", title, title)
         dock.setWidget(QWidget())
         # What the user opens stands before the other tabs of its place.
@@ -89,8 +123,10 @@ class Docks:
         return settings, [dock for dock in docks if dock not in settings]
 
     @property
-    def tab_bars(self) -> list[QTabBar]:
+    def tab_bars(self) -> list["QTabBar"]:
         """What chooses among the docks that share a place, where that is seen."""
+        from PySide6.QtWidgets import QTabBar
+
         bars = self._window.findChildren(
             QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly
         )
@@ -98,10 +134,16 @@ class Docks:
 
     def put(self, name: str, view: QWidget) -> QDockWidget:
         """Put a view into a dock in place of what was there; return the dock."""
+        self.make([name])
         dock = self._docks[name]
         dock.widget().deleteLater()
         dock.setWidget(_scrolled(name, view))
         return dock
+
+    @property
+    def all(self) -> list[QDockWidget]:
+        """The docks, in the order of `PANELS`."""
+        return list(self._docks.values())
 
     def contents(self) -> list[tuple[str, QWidget]]:
         """Return the views of the docks that are open, by their titles."""
@@ -113,18 +155,11 @@ class Docks:
         self.layout = layout
         opened = LAYOUTS[layout].docks
         size = self._window.size()
+        self.make(opened)
         # Side by side with what was open before, the new ones would widen the window.
         self._show([name for name in opened if self._docks[name].isVisible()])
         # Docks stand in the order in which they are added.
-        for name in (*opened, *(name for name in self._docks if name not in opened)):
-            self._docks[name].setFloating(False)
-            at_left = name in _AT_LEFT or name in _BESIDE
-            area = _Area.LeftDockWidgetArea if at_left else _Area.BottomDockWidgetArea
-            self._window.addDockWidget(area, self._docks[name])
-        settings, diagnosis = self._docks["settings"], self._docks["diagnosis"]
-        self._window.splitDockWidget(settings, diagnosis, Qt.Orientation.Vertical)
-        for name, beside in _BESIDE.items():
-            self._window.tabifyDockWidget(self._docks[beside], self._docks[name])
+        self._place((*opened, *(name for name in self._docks if name not in opened)))
         self._show(opened)
         self.is_settled = False
         if self._window.isVisible():
@@ -178,9 +213,14 @@ class Docks:
         width = _content(first).minimumWidth() or first.sizeHint().width()
         self._window.resizeDocks([first], [width], Qt.Orientation.Horizontal)
 
+    @property
+    def opened(self) -> list[str]:
+        """The docks that are open, before or behind the tabs of their places."""
+        return [name for name, dock in self._docks.items() if not dock.isHidden()]
+
     def has(self, name: str) -> bool:
         """Tell whether there is a dock of that name."""
-        return name in self._docks
+        return name in PANELS
 
     def is_open(self, name: str) -> bool:
         """Tell whether a dock is open, before or behind the tabs of its place."""

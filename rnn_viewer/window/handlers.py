@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rnn_viewer.session import Session
-from rnn_viewer.window.actions import COPIED_AS
+from rnn_viewer.window.actions.edit_menu import COPIED_AS
 from rnn_viewer.window.copying import (
     copy_command,
     copy_image,
@@ -29,6 +29,26 @@ if TYPE_CHECKING:
     from rnn_viewer.window.shell import Shell
 
 Handlers = dict[str, Callable[[], object]]
+
+
+def connect_actions(window: "Shell") -> None:
+    """Have each action of `ACTIONS` do what it is for."""
+    actions = window.actions_by_name
+    for name, do in handlers_of(window).items():
+        actions[name].triggered.connect(lambda _, do=do: do())
+    for name, switch in switches_of(window).items():
+        actions[name].toggled.connect(switch)
+
+
+def switches_of(window: "Shell") -> dict[str, Callable[[bool], object]]:
+    """Return what the actions of `ACTIONS` turn on and off that are switches."""
+    return {
+        "narration": window.set_narrated,
+        "as_in_book": window.strip.set_as_in_book,
+        "unroll": window.unrolling.set_on,
+        "backward": lambda on: window.backward.set_on(on),
+        "projector": window.set_projected,
+    }
 
 
 def handlers_of(window: "Shell") -> Handlers:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.access_keys import plain_text
-from rnn_viewer.window.actions import ACTIONS, IN_LESSON, ActionInfo
+from rnn_viewer.window.actions.action import ActionInfo
+from rnn_viewer.window.actions.actions import ACTIONS
+from rnn_viewer.window.actions.try_menu import IN_LESSON
 
 _SEPARATOR = ";"
 

@@ -1,12 +1,11 @@
 """The actions of Qt that the table of actions tells of: made, with icons."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QPixmap
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.window.actions import ACTIONS
+from rnn_viewer.window.actions.actions import ACTIONS
 
 _ROLES = {
     "about": QAction.MenuRole.AboutRole,
@@ -17,18 +16,13 @@ _ROLES = {
 
 
 def make_actions(owner: QWidget) -> dict[str, QAction]:
-    """Return all actions by name, as far as the first paint shows them."""
+    """Return all actions by name, without keys and icons."""
     actions = {}
-    # Buttons have room for their icons before these are drawn.
-    blank = QPixmap(1, 1)
-    blank.fill(Qt.GlobalColor.transparent)
     for info in ACTIONS:
         action = QAction(shown(info.text), owner)
         action.setObjectName(f"action_{info.name}")
         action.setCheckable(info.checkable)
         action.setMenuRole(_ROLES.get(info.name, QAction.MenuRole.NoRole))
-        if info.icon:
-            action.setIcon(blank)
         actions[info.name] = action
     return actions
 

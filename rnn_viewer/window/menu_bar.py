@@ -8,8 +8,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QUndoGroup
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 
-from rnn_viewer.core.words import shown
-from rnn_viewer.window.actions import MENUS
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
+
+MENUS = {
+    "file": QT_TRANSLATE_NOOP("actions", "&File"),
+    "edit": QT_TRANSLATE_NOOP("actions", "&Edit"),
+    "run": QT_TRANSLATE_NOOP("actions", "&Run"),
+    "try": QT_TRANSLATE_NOOP("actions", "&Try"),
+    "view": QT_TRANSLATE_NOOP("actions", "&View"),
+    "help": QT_TRANSLATE_NOOP("actions", "&Help"),
+}
 
 
 class MenuBar(QObject):
@@ -37,6 +45,7 @@ class MenuBar(QObject):
     def fill(
         self,
         actions: Mapping[str, QAction],
+        docks: Sequence[QDockWidget],
         arrange: Callable[[str], None],
         choose: Callable[[str, str], None],
         open_example: Callable[[str], None],
@@ -48,6 +57,8 @@ class MenuBar(QObject):
         ----------
         actions : mapping of str to QAction
             By their names.
+        docks : sequence of QDockWidget
+            In their order.
         arrange : callable
             ``arrange(layout)`` opens the docks of a layout.
         choose : callable
@@ -67,7 +78,7 @@ class MenuBar(QObject):
         menus.add_glossary(self._menus["help"], partial(explain_in, self._window))
         view = self._menus["view"]
         view.addSeparator()
-        menus.add_docks(view, self._window.findChildren(QDockWidget))
+        menus.add_docks(view, docks)
         menus.add_layouts(view, arrange)
         self._choices = menus.add_choices(view, choose)
         for action in self.commands:

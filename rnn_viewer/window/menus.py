@@ -16,8 +16,16 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.files.catalogues import ENGLISH, SYSTEM, languages
 from rnn_viewer.files.examples import EXAMPLES
 from rnn_viewer.files.lessons import LESSONS
-from rnn_viewer.window.actions import ACTIONS, SUBMENUS
+from rnn_viewer.window.actions.actions import ACTIONS
 from rnn_viewer.window.layouts import LAYOUTS
+
+SUBMENUS = {
+    "lesson": ("try", QT_TRANSLATE_NOOP("actions", "&Lessons")),
+    "unit": ("view", QT_TRANSLATE_NOOP("actions", "&Unit")),
+    "zoom": ("view", QT_TRANSLATE_NOOP("actions", "&Zoom")),
+    "type": ("view", QT_TRANSLATE_NOOP("actions", "&Size of type")),
+}
+"""Menus within one of the menu bar's `MENUS`, by the names that actions have."""
 
 
 class Choice(NamedTuple):

@@ -28,6 +28,7 @@ from rnn_viewer.core.settings.settings import FIELDS, RNNSettings, parse
 from rnn_viewer.core.snapshot.position import STEP_SIZES
 from rnn_viewer.core.version import __version__
 from rnn_viewer.session.playback import SPEEDS
+from rnn_viewer.window.panels import PANELS
 
 NAME = "RNN Viewer"
 _SIZES = ("timesteps", "input_features", "output_features")
@@ -242,6 +243,20 @@ class Preferences:
             text = b64encode(value).decode("ascii")
             self._settings.setValue(f"window/{name}", text)
         self._settings.setValue("window/checksum", _checksum(geometry, state))
+        self._settings.sync()
+
+    def load_docks(self) -> list[str]:
+        """Return the docks that were open, which are there at the first paint.
+
+        All of them where a version wrote the window that made all docks before it.
+        """
+        names = self._read("window/docks")
+        opened = PANELS if names is None else names.split()
+        return [name for name in opened if name in PANELS]
+
+    def save_docks(self, names: Sequence[str]) -> None:
+        """Remember which docks are open, by their names in `PANELS`."""
+        self._settings.setValue("window/docks", " ".join(names))
         self._settings.sync()
 
     # The file

@@ -1,13 +1,14 @@
 """Projector mode: the screen is filled with what is to be seen from far away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.window.docks import Docks
-from rnn_viewer.window.looks import Looks
+if TYPE_CHECKING:
+    from rnn_viewer.window.shell import Shell
 
 
 class Projector:
@@ -15,31 +16,13 @@ class Projector:
 
     Parameters
     ----------
-    window : QMainWindow
+    window : Shell
         What fills the screen.
-    looks : Looks
-        Writes larger.
-    docks : Docks
-        Of which few stay.
-    kept : callable
-        Returns the names of the docks that stay besides the code.
-    hidden : callable
-        Returns what goes besides the other docks.
     """
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        looks: Looks,
-        docks: Docks,
-        kept: Callable[[], Sequence[str]],
-        hidden: Callable[[], Sequence[QWidget]],
-    ) -> None:
+    def __init__(self, window: "Shell") -> None:
         self._window = window
-        self._looks = looks
-        self._docks = docks
-        self._kept = kept
-        self._parts = hidden
+        self._looks, self._docks = window.looks, window.docks
         self._seen: list[QWidget] = []
         self._was_maximized = False
         self._state = QByteArray()
@@ -73,8 +56,16 @@ class Projector:
         else:
             self._end()
 
+    @property
+    def _hidden(self) -> list[QWidget]:
+        """What goes besides the docks that a room need not see."""
+        window, views = self._window, self._window.views
+        parts = [window.menuBar(), window.centre.offers, views.legend]
+        parts += [views.comparison, views.status_line]
+        return [*parts, *window.notices.shown]
+
     def _begin(self) -> None:
-        self._seen = [part for part in self._parts() if not part.isHidden()]
+        self._seen = [part for part in self._hidden if not part.isHidden()]
         self._was_maximized = self._window.isMaximized()
         self._state = self._window.saveState()
         for part in self._seen:
@@ -91,7 +82,8 @@ class Projector:
         self._show_docks()
 
     def _show_docks(self) -> None:
-        self._docks.show_only("code", *self._kept())
+        has_readout = self._window.session.snapshot.recipe.readout is not None
+        self._docks.show_only("code", *(["readout"] if has_readout else []))
         # Once the window and its type are large: as high as all lines of the code.
         QTimer.singleShot(0, self._window, partial(self._docks.show_whole, "code"))
 

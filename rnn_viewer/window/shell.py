@@ -18,6 +18,7 @@ from rnn_viewer.window.centre import Centre
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.looks import Looks
+from rnn_viewer.window.motion import Motion
 from rnn_viewer.window.notices import Notices
 from rnn_viewer.window.unrolling import Unrolling
 from rnn_viewer.window.view_set import ViewSet
@@ -55,7 +56,6 @@ class Shell(QMainWindow):
     theme: Theme
     notices: Notices
     centre: Centre
-    tell: Callable[[str], None]
     leave_lesson: Callable[[], None]
     lesson_hides: Callable[[], list[QWidget]]
     panel: Callable[[str], Any]
@@ -66,22 +66,21 @@ class Shell(QMainWindow):
     change_type: Callable[[Callable[[], None]], None]
     take_in: Callable[[str, Any], None]
     availability: Availability
+    messages: Any
+    lessons: Any
+    lesson_writing: Any
+    backward: Any
     focus: Any
     keys: Any
+    motion: Motion
+    keep_keys: Callable[[QWidget], None]
+    set_narrated: Callable[[bool], None]
+    set_projected: Callable[[bool], None]
+    projector: Any
 
     @property
     def commands(self) -> list[QAction]:
         """All that can be chosen in the menus."""
-        raise NotImplementedError
-
-    @property
-    def lessons(self) -> Any:
-        """What runs lessons."""
-        raise NotImplementedError
-
-    @property
-    def lesson_writing(self) -> Any:
-        """What writes the lesson of the session."""
         raise NotImplementedError
 
     # What can wait until it is wanted
@@ -115,7 +114,7 @@ class Shell(QMainWindow):
             self,
         )
 
-    # What is said above the strip
+    # What is said
 
     @property
     def welcome(self) -> "WelcomeStrip | None":
@@ -137,6 +136,10 @@ class Shell(QMainWindow):
     ) -> None:
         """Show a sentence above the strip, as `Notices.say` does."""
         self.notices.say(text, *actions, until_changed=until_changed)
+
+    def tell(self, text: str) -> None:
+        """Say for a moment, in the status line, what went well."""
+        self.messages.tell(text)
 
     def see(self, name: str) -> None:
         """Open the panel of what has come, wide enough to be read."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -20,16 +19,10 @@ from rnn_viewer.widgets.theme import Theme
 
 
 class ViewSet:
-    """Makes the views and hands them what they are to show.
+    """Makes the views and hands them what they are to show."""
 
-    Parameters
-    ----------
-    buttons : list of QAction
-        Those of the transport.
-    """
-
-    def __init__(self, buttons: list[QAction]) -> None:
-        self.transport = Transport(buttons)
+    def __init__(self) -> None:
+        self.transport = Transport()
         self.notice = SaturationNotice()
         self.narration = NarrationBar()
         self.colour_notice = ColourNotice()

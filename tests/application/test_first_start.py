@@ -23,7 +23,7 @@ def test_that_its_numbers_differ_and_nothing_saturates():
     outputs = run.output_sequence
     assert np.abs(outputs).max() < 0.87
     assert np.ptp(outputs, axis=0).min() > 0.8
-    weights = np.concatenate([array.ravel() for array in vars(run.weights).values()])
+    weights = np.concatenate([array.ravel() for array in run.weights.arrays.values()])
     assert len({f"{number:.2f}" for number in weights}) > 0.8 * weights.size
 
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 from rnn_viewer.files.resources import resource
-from rnn_viewer.window.actions import ACTIONS
+from rnn_viewer.window.actions.actions import ACTIONS
 
 
 def test_that_every_icon_of_an_action_is_there():

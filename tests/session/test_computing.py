@@ -11,6 +11,8 @@ from rnn_viewer.core.errors import RowsNotStored
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.session import Session
 
+pytestmark = pytest.mark.first_paint
+
 LONG = {"timesteps": 60_000, "input_features": 2, "output_features": 8}
 
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor
 
 from rnn_viewer.core.recipe.edits import set_cell
 
+pytestmark = pytest.mark.first_paint
+
 VECTORS = ("input_product", "state_product", "pre_activation", "output_t")
 INSIDE = QPoint(2, 2)
 
@@ -70,7 +72,7 @@ def test_that_a_cell_shows_the_run_first_and_the_baseline_at_its_end(
 
 def test_that_b_and_state_t_show_the_baseline_as_well(compared, colour_of):
     now = compared.session.snapshot
-    weights = (*vars(now.weights).values(), *vars(now.pinned.run.weights).values())
+    weights = (*now.weights.arrays.values(), *now.pinned.run.weights.arrays.values())
     largest = max(np.abs(a).max() for a in weights)
     pairs = {
         "b": (now.weights.b, now.pinned.run.weights.b, largest),
@@ -84,7 +86,7 @@ def test_that_b_and_state_t_show_the_baseline_as_well(compared, colour_of):
 
 def test_that_matrices_show_the_run_alone(compared, colour_of):
     now = compared.session.snapshot
-    weights = (*vars(now.weights).values(), *vars(now.pinned.run.weights).values())
+    weights = (*now.weights.arrays.values(), *now.pinned.run.weights.arrays.values())
     largest = max(np.abs(a).max() for a in weights)
     for array, unit in product(("W", "U"), range(3)):
         expected = colour_of(compared, getattr(now.weights, array)[unit, 0], largest)

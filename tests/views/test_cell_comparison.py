@@ -35,8 +35,10 @@ def compare(panel, qtbot):
 
 
 @pytest.mark.parametrize("name", PANELS)
-def test_that_a_panel_compares_cells_when_it_is_asked(opened, qtbot, name):
-    _, panel = opened(name)
+def test_that_a_panel_compares_cells_when_asked_and_imports_with_none(
+    opened, qtbot, name
+):
+    window, panel = opened(name)
     assert panel.cells.choice.isVisible()
     assert not panel.cells.isVisible()
     compare(panel, qtbot)
@@ -49,6 +51,13 @@ def test_that_a_panel_compares_cells_when_it_is_asked(opened, qtbot, name):
     panel.cells.choice.click()
     assert not panel.cells.isVisible()
     assert panel.sentence.isVisible()
+    # Imported weights are of one cell alone.
+    compare(panel, qtbot)
+    weights = Weights(np.ones((4, 3)), np.ones((4, 4)), np.ones(4))
+    recipe = Recipe(RNNSettings(**SMALL), weights)
+    window.session.set_recipe(recipe, "import")
+    qtbot.waitUntil(lambda: not panel.cells.choice.isEnabled())
+    assert not panel.cells.isVisible()
 
 
 @pytest.mark.parametrize("name", ["memory", "gradients"])
@@ -76,14 +85,3 @@ def test_that_each_experiment_is_compared(opened, qtbot):
             and not np.array_equal(panel.cells.curves["gru"].getData()[1], before)
         )
     )
-
-
-@pytest.mark.parametrize("name", PANELS)
-def test_that_imported_weights_are_of_one_cell_alone(opened, qtbot, name):
-    window, panel = opened(name)
-    compare(panel, qtbot)
-    weights = Weights(np.ones((4, 3)), np.ones((4, 4)), np.ones(4))
-    recipe = Recipe(RNNSettings(**SMALL), weights)
-    window.session.set_recipe(recipe, "import")
-    qtbot.waitUntil(lambda: not panel.cells.choice.isEnabled())
-    assert not panel.cells.isVisible()

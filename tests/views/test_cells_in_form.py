@@ -1,12 +1,15 @@
 """The form of other cells: their settings come and go, imported weights limit them."""
 
 import numpy as np
+import pytest
 
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.document import Document
+
+pytestmark = pytest.mark.first_paint
 
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
 OF_SOME = ("leak", "recurrent_activation")

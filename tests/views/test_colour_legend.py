@@ -16,7 +16,7 @@ Align = Qt.AlignmentFlag
 def test_that_the_ranges_are_those_of_the_arrays(book):
     legend = book.views.legend
     run = book.session.snapshot.run
-    weights = max(np.abs(a).max() for a in vars(run.weights).values())
+    weights = max(np.abs(a).max() for a in run.weights.arrays.values())
     said = legend.accessibleDescription()
     assert f"−{np.abs(run.inputs).max():.3g}" in said
     assert f"{weights:.3g}".rstrip("0") in said
@@ -78,7 +78,7 @@ def test_that_each_panel_can_have_a_range_of_its_own(window, colour_at, colour_o
     window.session.go_to_timestep(4)
     run = window.session.snapshot.run
     found = ends(window)
-    weights = vars(run.weights)
+    weights = run.weights.arrays
     for name, array in weights.items():
         assert found[name] == pytest.approx(largest(array), rel=1e-2)
     assert found["outputs"] == pytest.approx(largest(run.output_sequence), rel=1e-2)
@@ -101,7 +101,7 @@ def test_that_all_panels_can_be_alike(window, colour_at, colour_of):
     traces = [run.trace(t) for t in range(6)]
     made = ("input_product", "state_product", "pre_activation", "output_t")
     sums = [getattr(trace, name) for trace in traces for name in made]
-    end = largest(run.inputs, *vars(run.weights).values(), *sums)
+    end = largest(run.inputs, *run.weights.arrays.values(), *sums)
     assert list(ends(window)) == ["all arrays"]
     assert ends(window)["all arrays"] == pytest.approx(end, rel=1e-2)
     for name in ("b", "output_t", "pre_activation", "input_product"):

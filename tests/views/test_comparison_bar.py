@@ -20,6 +20,8 @@ from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.strip_writing import StripWriter
 from rnn_viewer.widgets.arrays.cell_text import short_number
 
+pytestmark = pytest.mark.first_paint
+
 LEFT = Qt.MouseButton.LeftButton
 EQUAL = "no difference: exactly 0 everywhere"
 NUMBERS = [(t, j) for t in range(6) for j in range(4)]
@@ -96,6 +98,7 @@ def test_that_what_can_be_chosen_is_read_whole(window, bar):
         assert bar.choice.fontMetrics().horizontalAdvance(text) <= field.width()
 
 
+@pytest.mark.first_paint(False)
 def test_that_the_actions_pin_and_unpin(window, bar):
     window.findChild(QAction, "action_pin_baseline").trigger()
     assert bar.unpin.isVisible()

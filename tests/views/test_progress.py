@@ -10,6 +10,8 @@ from rnn_viewer.core.run.work import Work
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.settings import RNNSettings
 
+pytestmark = pytest.mark.first_paint
+
 SETTINGS = RNNSettings(timesteps=1_000_000)
 ESTIMATE = RunEstimate(9.2, 1_024_000_000, "file", "float32")
 WORK = Work(SETTINGS, ESTIMATE, 250_000, 6.0)

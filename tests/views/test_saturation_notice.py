@@ -1,8 +1,11 @@
 """The sentence about saturation and the scale that undoes it."""
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+
+pytestmark = pytest.mark.first_paint
 
 
 def saturated_share(window) -> float:

@@ -18,6 +18,8 @@ from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.widgets.number_fields import NumberSpinBox
 
+pytestmark = pytest.mark.first_paint
+
 INTEGERS = (
     *("timesteps", "input_features", "output_features"),
     *("seed", "weights_seed", "inputs_seed"),

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.recipe import Recipe
 
+pytestmark = pytest.mark.first_paint
+
 
 def give_names(window, *names: str) -> None:
     inputs = np.ones((len(names), 2))
@@ -69,6 +71,7 @@ def million(open_window, monkeypatch):
     return open_window(timesteps=1_000_000, **sizes)
 
 
+@pytest.mark.first_paint(False)
 def test_that_a_million_timesteps_are_walked_one_by_one(million, qtbot):
     timeline, session = million.views.transport.timeline, million.session
     assert timeline.maximum() == 1_000_000

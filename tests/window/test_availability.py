@@ -18,7 +18,7 @@ from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.viewport import Span
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.files.models.loading import load_model
-from rnn_viewer.window.actions import CONDITIONS
+from rnn_viewer.window.actions.actions import CONDITIONS
 
 
 def take_in_weights(window):

@@ -11,7 +11,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.files.session.session_file import save_session
-from rnn_viewer.window.actions import COPIED_AS
+from rnn_viewer.window.actions.edit_menu import COPIED_AS
 
 
 def said(window) -> str:

@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QMetaMethod
 from PySide6.QtWidgets import QDockWidget
 
+from rnn_viewer import app
+from rnn_viewer.application import window_state
 from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
+from rnn_viewer.window.preferences import Preferences
 from tests.walks import first
 
 
@@ -124,3 +127,41 @@ def test_that_a_plot_is_whole_where_its_dock_has_room_for_it(open_window, qtbot)
         qtbot.waitUntil(lambda bar=bar: bar.maximum() == 0, timeout=20_000)
         content = scrolled.content
         assert content.visibleRegion().boundingRect() == content.rect()
+
+
+@pytest.mark.qt_log_ignore(r"raise\(\)")
+def test_that_docks_come_back_where_they_were_though_most_follow_the_first_paint(
+    open_window, qtbot
+):
+    left = open_window((1280, 800), timesteps=5, output_features=6)
+    left.docks.arrange("memory")
+    left.docks.open("path")
+    dock(left, "edits").setFloating(True)
+    QCoreApplication.processEvents()
+    window_state.remember(left, Preferences())
+    wanted, opened = places(left), left.docks.opened
+    left.close()
+    window = app.make_window()
+    qtbot.addWidget(window, before_close_func=lambda w: w.documents.forget())
+    made = {dock.objectName() for dock in window.findChildren(QDockWidget)}
+    assert {f"dock_{name}" for name in opened} <= made
+    assert "dock_sweep" not in made
+    window.show()
+    qtbot.waitUntil(lambda: window.is_complete)
+    assert [dock.objectName() for dock in window.docks.all] == [
+        f"dock_{name}" for name in PANELS
+    ]
+    assert window.docks.opened == opened
+    assert places(window) == wanted
+
+
+def places(window) -> dict[str, tuple]:
+    """Where each dock is, and what shares its place."""
+    return {
+        dock.objectName(): (
+            window.dockWidgetArea(dock),
+            dock.isFloating(),
+            {other.objectName() for other in window.tabifiedDockWidgets(dock)},
+        )
+        for dock in window.docks.all
+    }

@@ -192,6 +192,7 @@ def test_that_a_readout_is_seen_where_the_window_opens_with_it(qtbot, qapp):
     window = make_window(with_file(Recipe(), READOUT))
     with qtbot.waitExposed(window):
         window.show()
+    qtbot.waitUntil(lambda: window.is_complete)
     qtbot.waitUntil(lambda: not dock(window, "readout").visibleRegion().isEmpty())
     assert window.windowTitle() == "readout.keras: rnn[*] – RNN Viewer"
     window.close()

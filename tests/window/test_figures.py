@@ -137,13 +137,9 @@ def test_that_the_ground_of_a_dock_is_white_in_the_picture_of_the_window(
 
 def test_that_the_map_of_colours_that_was_chosen_is_printed():
     assert for_print(DARK).colour_map == LIGHT.colour_map
-    chosen = DARK.__class__(**{**vars_of(DARK), "colour_map": "sequential.csv"})
+    chosen = DARK._replace(colour_map="sequential.csv")
     assert for_print(chosen).colour_map == "sequential.csv"
     assert for_print(chosen).window == WHITE
-
-
-def vars_of(theme) -> dict:
-    return {name: getattr(theme, name) for name in theme.__dataclass_fields__}
 
 
 def test_that_the_dialog_offers_white_ground_for_pictures_alone(

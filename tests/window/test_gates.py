@@ -1,6 +1,6 @@
 """Cells with gates in the real window: clicks on their code, gates that are held."""
 
-from itertools import product
+from itertools import cycle, product
 
 import numpy as np
 import pytest
@@ -15,7 +15,7 @@ from rnn_viewer.core.recipe.edits import hold_gate
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.document import Document
-from tests.walks import pairs
+from tests.walks import first
 
 SMALL = {
     "timesteps": 6,
@@ -36,10 +36,26 @@ def click_line(qtbot, view, line: int) -> None:
 # The code
 
 
-@pytest.mark.parametrize(("cell", "tab"), pairs([*GATED, "leaky_rnn"], [0, 1]))
-def test_that_a_click_on_a_line_goes_to_its_operation(open_window, qtbot, cell, tab):
-    window = open_window(**SMALL, cell=cell)
+def show(window, cell: str, tab: int) -> None:
+    """Show a small network of a cell, and its code in a language."""
+    window.session.load(Document(Recipe(RNNSettings(**SMALL, cell=cell))))
     window.findChild(QTabBar, "code_language").setCurrentIndex(tab)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("tabs", first([(0, 1), (1, 0)]))
+def test_that_a_click_on_a_line_goes_to_its_operation(
+    open_window, qtbot, subtests, tabs
+):
+    window = open_window(**SMALL)
+    for cell, tab in zip([*GATED, "leaky_rnn"], cycle(tabs), strict=False):
+        show(window, cell, tab)
+        with subtests.test(cell=cell, tab=tab):
+            click_lines(window, qtbot, cell)
+
+
+def click_lines(window, qtbot, cell: str) -> None:
+    """Click on each line of the code and look where it leads."""
     session, view = window.session, window.views.code_panel.view
     session.set_step_size("operation")
     session.go_to_timestep(2)
@@ -69,10 +85,17 @@ def test_that_a_click_on_a_line_goes_to_its_operation(open_window, qtbot, cell, 
     assert last <= {e.result for e in entries if e.name in clicked}
 
 
-@pytest.mark.parametrize(("cell", "tab"), pairs(GATED, [0, 1]))
-def test_that_values_stand_behind_the_lines_of_gates(open_window, cell, tab):
-    window = open_window(**SMALL, cell=cell)
-    window.findChild(QTabBar, "code_language").setCurrentIndex(tab)
+@pytest.mark.parametrize("tabs", first([(0, 1), (1, 0)]))
+def test_that_values_stand_behind_the_lines_of_gates(open_window, subtests, tabs):
+    window = open_window(**SMALL)
+    for cell, tab in zip(GATED, cycle(tabs), strict=False):
+        show(window, cell, tab)
+        with subtests.test(cell=cell, tab=tab):
+            read_values(window, cell)
+
+
+def read_values(window, cell: str) -> None:
+    """Compare what stands behind each line with the trace."""
     session, panel = window.session, window.views.code_panel
     session.go_to_timestep(3)
     language = LANGUAGES[panel.language]

@@ -347,9 +347,10 @@ def test_that_a_field_beside_the_settings_steps_through_samples(sampled, tmp_pat
         assert session.snapshot.weights is weights
         assert session.snapshot.run is not run
     assert session.undo_stack.undoText() == "sample"
+    # A walk through samples is one step of undo.
     session.undo_stack.undo()
-    np.testing.assert_array_equal(session.snapshot.inputs, CUBE[2])
-    assert box.sample.text() == "3 of 4"
+    np.testing.assert_array_equal(session.snapshot.inputs, CUBE[0])
+    assert box.sample.text() == "1 of 4"
     session.undo_stack.redo()
     assert box.sample.text() == "4 of 4"
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.application.window_state import remember, restore
 from rnn_viewer.widgets.announcements import announcements
-from rnn_viewer.window.actions import ACTIONS
+from rnn_viewer.window.actions.actions import ACTIONS
 from rnn_viewer.window.keys import is_letter
 from rnn_viewer.window.preferences import Preferences
 

@@ -10,7 +10,7 @@ from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.views.lesson.curtain import Curtain
-from rnn_viewer.window.actions import IN_LESSON
+from rnn_viewer.window.actions.try_menu import IN_LESSON
 
 Key = Qt.Key
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4, "seed": 3}

@@ -17,6 +17,7 @@ from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.passed import passed_of
 from rnn_viewer.files.models.loading import load_model
+from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
 
@@ -167,6 +168,20 @@ def test_that_after_playing_all_is_as_if_it_was_drawn_anew(window, qtbot):
     assert window.strip.grab().toImage() == seen_now
 
 
+def test_that_names_and_axes_are_not_written_anew_with_each_update(
+    window, qtbot, monkeypatch
+):
+    begin(window, qtbot)
+    shown, written, paint = set(), [], Strip.paint
+    window.session.changed.connect(lambda _, new: shown.add(new.run))
+    monkeypatch.setattr(Strip, "paint", lambda *given: written.append(paint(*given)))
+    window.session.training.play()
+    qtbot.waitUntil(lambda: len(shown) > 12)
+    # That it plays, and what it was before.
+    assert len(written) <= 3
+    window.session.training.pause()
+
+
 def test_that_an_echo_is_learned_to_a_hundredth(window, qtbot):
     """As the example that is stored, from a seed."""
     begin(window, qtbot, output_features=10)
@@ -196,7 +211,7 @@ def test_that_a_training_is_copied_as_a_script_in_each_framework(window, qtbot):
 
 def test_that_a_whole_model_is_trained_from_the_menu(window, qtbot):
     action = window.actions_by_name["train_model"]
-    assert (action.isVisible(), action.isEnabled()) == (True, False)
+    assert (action.isVisible(), action.isEnabled()) == (False, False)
     assert "samples with targets" in action.toolTip()
     model = load_model(MODELS / "trained_digits.keras")
     X = np.random.default_rng(1).normal(size=(10, 8, 8))

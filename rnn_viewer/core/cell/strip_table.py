@@ -30,7 +30,7 @@ _SHORT = {
 """What stands below a column where there is no room for its name."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class StripTable:
     """The panels of a cell while a gate is in work.
 

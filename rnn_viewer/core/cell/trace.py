@@ -28,7 +28,7 @@ class Trace:
         return self.__dict__.get(name)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class StepTrace(Trace):
     """All that one timestep of the simple RNN computes; read-only.
 

@@ -20,8 +20,8 @@ from rnn_viewer.core.linear_algebra.blas_threads import one_thread
 from rnn_viewer.core.machine.held import held
 from rnn_viewer.core.machine.interruption import blocks, checkpoint
 from rnn_viewer.core.model.batch import Batch, Part
+from rnn_viewer.core.model.block_walk import Rows
 from rnn_viewer.core.model.long_sample import (
-    Rows,
     blocks_of,
     numbers_held,
     parts_of,

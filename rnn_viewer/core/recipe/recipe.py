@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rnn_viewer.core.sequences.samples import Samples
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Recipe:
     """Where everything in a run comes from; small, frozen, the step of an undo.
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rnn_viewer.core.snapshot.training_state import TrainingState
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class SnapshotParts:
     """The parts of a frozen moment.
 

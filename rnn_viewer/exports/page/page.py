@@ -6,6 +6,7 @@ content security policy forbids every request.
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -121,10 +122,19 @@ def _run_told(snapshot: Snapshot, pool: NumberPool, start: int, stop: int) -> To
         "runTimesteps": run.timesteps,
         "emptied": sorted(t - start for t in run.emptied if start <= t < stop),
         "inputNames": recipe.origin.input_names,
-        "timestepNames": recipe.timestep_names[start:stop],
+        "timestepNames": _timesteps_told(snapshot, start, stop),
+        "runsLeft": recipe.backwards,
         "numbers": {name: pool.add(array) for name, array in arrays.items()},
         "readout": readout_told(snapshot, pool, start, stop),
     }
+
+
+def _timesteps_told(snapshot: Snapshot, start: int, stop: int) -> Sequence[str]:
+    """Return what timesteps are called, or what a backward loop reads at them."""
+    names = snapshot.recipe.timestep_names[start:stop]
+    if names or not snapshot.recipe.backwards:
+        return names
+    return [shown(snapshot.position_read(t)) for t in range(start, stop)]
 
 
 def _lesson_told(

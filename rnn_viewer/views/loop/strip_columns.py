@@ -48,7 +48,8 @@ def columns_for(
     off.
     """
     row, close = height / snapshot.weights.units, bool(table.gate)
-    sizes = [size for size in number_sizes(font) if size * font.height() <= row]
+    line = font.height()
+    sizes = [size for size in number_sizes(font) if size * line <= row]
     widths = {s: number_width(font, snapshot.magnitudes["sums"], s) for s in sizes}
     for size in sizes:
         width = max(widths[size], COLUMN)
@@ -61,7 +62,7 @@ def columns_for(
         yield Columns(width, width, are_close=close)
     if close:
         # A number that is written upwards needs a line of its type.
-        slim = {ceil(size * font.height()) for size in sizes}
+        slim = {ceil(size * line) for size in sizes}
         for width in sorted({*_THIN_COLUMNS, *slim}, reverse=True):
             yield Columns(width, width, has_signs=False)
 

@@ -1,5 +1,7 @@
 """Where everything in the strip lies: one unit axis for all that has a row a unit."""
 
+from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
@@ -23,6 +25,9 @@ SIGN_SIZE = 1.3
 LEAST_SEQUENCE = 118
 _BARS = (0.13, 78, 150)
 _MATRICES = 0.62
+
+Width = Callable[[str], int]
+"""Returns how many pixels wide a text is."""
 
 
 class StripLayout(NamedTuple):
@@ -87,18 +92,23 @@ def lay_out(
     timesteps_down : bool
         Whether the timesteps are written to the left of the output sequence.
     """
+    # Many sizes of the numbers are tried, with the same names. Asked for its docstring,
+    # as by `cache`, a method of Qt would have PySide load the signatures of all.
+    width_of = cache(lambda text: font.horizontalAdvance(text))
     line = font.height()
     operand_height = max(OPERAND, line + 6) + 2 * MARGIN
     rise = operand_height + PADDING // 2
     top = area.top() + line + PADDING // 2 + rise
     height = max(area.bottom() - 3 * line - PADDING - top, 40)
-    labels = {name: _label(snapshot, name, titles[name], font) for name in table.flow}
-    gutter = font.horizontalAdvance(str(snapshot.weights.units)) + PADDING
-    beside = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
+    labels = {
+        name: _label(snapshot, name, titles[name], width_of) for name in table.flow
+    }
+    gutter = width_of(str(snapshot.weights.units)) + PADDING
+    beside = width_of(str(snapshot.run.timesteps)) + PADDING
     room = area.width() - gutter - timesteps_down * beside
     for columns in columns_for(height, table, snapshot, numbers):
-        gaps = {n: _sign_gap(table, snapshot, n, font, columns) for n in table.flow}
-        fonts = font, numbers
+        gaps = {n: _sign_gap(table, snapshot, n, width_of, columns) for n in table.flow}
+        fonts = width_of, numbers
         measures = _Measures(
             table, room, height, columns, snapshot, labels, gaps, *fonts
         )
@@ -121,18 +131,18 @@ def lay_out(
     return StripLayout(panels, signs, left, table, names)
 
 
-def _label(snapshot: Snapshot, name: str, title: str, font: QFontMetrics) -> int:
+def _label(snapshot: Snapshot, name: str, title: str, width_of: Width) -> int:
     """Return how wide is what stands below a panel: its title, its shape."""
     array = "output_t" if name == "state_vector" else name
     texts = (title, shape_text(snapshot, array))
-    return max(font.horizontalAdvance(text) for text in texts)
+    return max(width_of(text) for text in texts)
 
 
 def _sign_gap(
     table: StripTable,
     snapshot: Snapshot,
     name: str,
-    font: QFontMetrics,
+    width_of: Width,
     columns: Columns,
 ) -> int:
     """Return how wide is what stands to the left of a panel."""
@@ -141,10 +151,10 @@ def _sign_gap(
     if name in table.path and not columns.has_signs:
         # A little more before the path than between the gates.
         return PADDING if name == table.path[0] else PADDING // 2
-    sign = int(SIGN_SIZE * font.horizontalAdvance(table.signs.get(name, "")))
+    sign = int(SIGN_SIZE * width_of(table.signs.get(name, "")))
     if name in table.functions:
         function = function_of(table, snapshot, name)
-        sign = max(sign, font.horizontalAdvance(function))
+        sign = max(sign, width_of(function))
     if name in table.narrow and not sign:
         return PADDING if name in table.path else PADDING // 2
     return sign + (PADDING // 2 if columns.are_close else PADDING)
@@ -168,7 +178,7 @@ class _Measures:
         snapshot: Snapshot,
         labels: dict[str, int],
         gaps: dict[str, int],
-        font: QFontMetrics,
+        width_of: Width,
         numbers: QFontMetrics,
     ) -> None:
         # Its name is whole, too.
@@ -179,7 +189,7 @@ class _Measures:
         self._has_numbers = False
         self._table = table
         self._snapshot = snapshot
-        self._font, self._numbers = font, numbers
+        self._width_of, self._numbers = width_of, numbers
         share, least, most = _BARS
         self.widths = {
             name: 2 * MARGIN
@@ -216,7 +226,7 @@ class _Measures:
             left -= share
             widest = int(widest_cell * columns[name]) + 2 * MARGIN
             label = f"{operand} {shape_text(self._snapshot, operand)}"
-            least = self._font.horizontalAdvance(label)
+            least = self._width_of(label)
             self.widths[name] = max(min(int(room * part), widest), least)
         self._make_room_for_numbers(free, columns)
 

@@ -160,7 +160,8 @@ _LEAST_LINE = 12
 
 def number_sizes(font: QFontMetrics) -> list[float]:
     """Return those of `NUMBER_SIZES` at which type can still be read."""
-    return [s for s in NUMBER_SIZES if s == 1 or s * font.height() >= _LEAST_LINE]
+    line = font.height()
+    return [s for s in NUMBER_SIZES if s == 1 or s * line >= _LEAST_LINE]
 
 
 def number_width(font: QFontMetrics, magnitude: float, size: float = 1.0) -> int:

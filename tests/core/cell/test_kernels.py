@@ -58,7 +58,7 @@ def test_that_each_form_is_the_loop_of_the_book(form, activation, edits):
     state_t = np.linspace(-1, 1, 19)
     settings = RNNSettings(**{**vars(SETTINGS), "activation": activation})
     run = complete(Recipe(settings, initial_state=state_t, edits=edits))
-    W, U, b = vars(run.weights).values()
+    W, U, b = run.weights.arrays.values()
     z = "(W @ input_t + U @ state_t + b)"
     loop = compile(ACTIVATIONS[activation].numpy.format(z=z), "loop", "eval")
     expected = []

@@ -147,7 +147,7 @@ def test_that_draws_and_weights_cannot_be_written_to():
     draws = draw(small())
     weights = scaled(draws, 0.5)
     drawn = (draws.inputs, draws.W, draws.U, draws.b)
-    arrays = [*drawn, *vars(weights).values()]
+    arrays = [*drawn, *weights.arrays.values()]
     assert len(arrays) == 7
     assert not any(array.flags.writeable for array in arrays)
 
@@ -165,7 +165,7 @@ def test_that_weights_do_not_change_with_the_arrays_they_were_made_of():
 @pytest.mark.parametrize("dtype", [np.int8, np.float16, np.float32, bool, ">f8"])
 def test_that_numbers_of_any_kind_become_float64(dtype):
     weights = Weights(W.astype(dtype), U.astype(dtype), B.astype(dtype))
-    assert {a.dtype for a in vars(weights).values()} == {np.dtype(np.float64)}
+    assert {a.dtype for a in weights.arrays.values()} == {np.dtype(np.float64)}
     np.testing.assert_array_equal(weights.W, W.astype(dtype).astype(float))
 
 

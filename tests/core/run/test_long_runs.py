@@ -84,7 +84,7 @@ def test_that_each_step_agrees_with_its_row_as_its_precision_says(
     tolerance = 1e-12 if settings is SETTINGS else 1e-6
     for t in (0, 1, 63, 64, 65, 69, 70, 71, run.timesteps - 1):
         trace = run.trace(t)
-        W, U, b = (np.abs(array) for array in vars(run.weights).values())
+        W, U, b = (np.abs(array) for array in run.weights.arrays.values())
         terms = W @ np.abs(trace.input_t) + U @ np.abs(trace.state_t) + b
         allowed = tolerance * np.maximum(1.0, terms)
         z = trace.input_product + trace.state_product + run.weights.b
@@ -130,7 +130,7 @@ def test_that_few_blocks_are_kept_of_what_is_computed_again(all_in_files, monkey
 
 def test_that_a_loop_in_float32_is_the_loop_of_rounded_numbers():
     run = simulate(SINGLE)
-    W, U, b = (array.astype(np.float32) for array in vars(run.weights).values())
+    W, U, b = (array.astype(np.float32) for array in run.weights.arrays.values())
     state_t, rows = np.zeros(8, np.float32), []
     for input_t in run.inputs.astype(np.float32):
         state_t = np.tanh(W @ input_t + U @ state_t + b)

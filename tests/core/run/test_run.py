@@ -160,7 +160,7 @@ def test_that_the_first_number_beyond_all_bounds_is_told(activation):
     with np.errstate(all="ignore"):
         while np.isfinite(state_t).all():
             t += 1
-            W, U, b = vars(run.weights).values()
+            W, U, b = run.weights.arrays.values()
             state_t = W @ run.inputs[t] + U @ state_t + b
     assert 10 < t < 99
     assert run.first_not_finite == (t, int(np.argmin(np.isfinite(state_t))))

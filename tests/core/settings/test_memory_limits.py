@@ -108,7 +108,7 @@ def test_that_a_run_in_memory_asks_no_disk(monkeypatch):
 def test_that_the_least_is_what_a_run_really_holds():
     settings = RNNSettings(timesteps=7, input_features=3, output_features=5)
     run = simulate(settings)
-    arrays = (run.inputs, run.output_sequence, *vars(run.weights).values())
+    arrays = (run.inputs, run.output_sequence, *run.weights.arrays.values())
     assert sum(array.nbytes for array in arrays) == least(settings)
 
 

@@ -11,6 +11,7 @@ from rnn_viewer.core.training.tape import Tape
 
 torch = pytest.importorskip("torch")
 from tests.core.training import in_pytorch  # noqa: E402
+from tests.walks import pairs  # noqa: E402
 
 DEFAULTS = {name: default for name, (_, default) in OPTIONS.items()}
 TRIED = [
@@ -30,9 +31,9 @@ def made(name, tensors, rate, options):
     return eval(text, {"torch": torch, "tensors": tensors})
 
 
-@pytest.mark.parametrize("cell", ["simple_rnn", "lstm"])
-@pytest.mark.parametrize(("name", "given"), TRIED)
-def test_that_100_updates_are_those_of_pytorch(cell, name, given):
+@pytest.mark.parametrize(("tried", "cell"), pairs(TRIED, ["simple_rnn", "lstm"]))
+def test_that_100_updates_are_those_of_pytorch(tried, cell):
+    name, given = tried
     table, options = CELLS[cell], DEFAULTS | given
     weights, readout = in_pytorch.network(table)
     rng = np.random.default_rng(9)

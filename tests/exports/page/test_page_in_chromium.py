@@ -190,6 +190,27 @@ def test_that_pointing_at_a_cell_tells_its_exact_number(opened):
         assert said == describe_cell(there, Cell(name, row, column))
 
 
+def test_that_a_backward_loop_walks_from_right_to_left(opened):
+    recipe = replace(small().recipe, backwards=True)
+    now = snapshot_at_start(recipe)
+    page = opened(page_text(now))
+    seen = page.evaluate(WALK, ["timestep", 50])
+    told = [narrate(moment) for moment in walked(now, "timestep")]
+    assert [(each["sentence"], each["formula"]) for each in seen] == told
+    page.evaluate("page.jump({ t: 1, operation: page.run.store, unit: null })")
+    assert page.locator("#where").text_content().endswith("(reads position 4)")
+    sequence, first = page.evaluate(
+        "[page.strip.layout.panels.output_sequence,"
+        " page.strip.layout.block('output_sequence', [0, 1], [0, 1])]"
+    )
+    right = sequence["x"] + sequence["w"]
+    assert first["x"] + first["w"] == pytest.approx(right)
+    cell = page.evaluate(
+        "([x, y]) => page.strip.layout.cellAt(x, y)", [right - 1, first["y"] + 1]
+    )
+    assert (cell["row"], cell["column"]) == (0, 0)
+
+
 @pytest.mark.parametrize("ranges", COLOURINGS)
 def test_that_colours_are_those_of_the_window(opened, ranges):
     from rnn_viewer.core.pictures.pixels import levels

@@ -11,7 +11,10 @@ from rnn_viewer.core.recipe.edits import Area, one_cell
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 
-pytestmark = pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard")
+pytestmark = [
+    pytest.mark.first_paint,
+    pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard"),
+]
 
 
 @pytest.fixture

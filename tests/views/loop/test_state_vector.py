@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
+pytestmark = pytest.mark.first_paint
+
 
 @pytest.fixture
 def panel(window):

@@ -12,6 +12,8 @@ from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
 from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 from rnn_viewer.views.loop import output_sequence
 
+pytestmark = pytest.mark.first_paint
+
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
@@ -240,6 +242,7 @@ def test_that_a_wheel_to_the_side_moves_along_time(long):
     assert viewport_of(long).timesteps.first > before.first
 
 
+@pytest.mark.first_paint(False)
 def test_that_edits_of_a_zoomed_matrix_set_the_cell_that_is_seen(long, qtbot):
     panel = long.strip.panels["W"]
     wheel(panel, panel.cell_rect(40, 30).center(), 4)
@@ -256,6 +259,7 @@ def test_that_edits_of_a_zoomed_matrix_set_the_cell_that_is_seen(long, qtbot):
     long.strip.editor.leave()
 
 
+@pytest.mark.first_paint(False)
 def test_that_a_rectangle_of_a_zoomed_matrix_has_the_cells_that_are_seen(long):
     panel = long.strip.panels["U"]
     wheel(panel, panel.cell_rect(30, 30).center(), 4)
@@ -313,6 +317,7 @@ def test_that_each_weight_that_is_seen_has_its_own_colour(long, colour_at, colou
         assert drawn == colour_of(long, weights.b[row], largest)
 
 
+@pytest.mark.first_paint(False)
 def test_that_the_mean_is_shown_by_choice(long):
     long.findChild(QAction, "action_reduction_mean").trigger()
     assert long.session.snapshot.reduction == "mean"

@@ -16,6 +16,8 @@ from rnn_viewer.widgets.motion.pieces import Face
 from tests.pixels import colours_in, places_of
 from tests.walks import first, pairs
 
+pytestmark = pytest.mark.first_paint
+
 OPERATIONS = range(7)
 
 
@@ -183,6 +185,7 @@ def test_that_the_output_is_brought_to_its_timestep(window, as_in_book):
     assert colours_in(image, row) <= hatch
 
 
+@pytest.mark.first_paint(False)
 @pytest.mark.parametrize("way", [1, -1])
 def test_that_the_read_out_moves_as_a_row_is_stored(window, way):
     readout = Readout(np.array([[1.0, -0.5, 0.25, 2.0]]), np.array([0.5]))

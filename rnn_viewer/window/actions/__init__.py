@@ -1,0 +1,1 @@
+"""What the user can do, by menu and by key: a module for each menu."""
