@@ -176,6 +176,17 @@ def test_that_a_dropped_session_takes_its_undo_stack_with_it(qapp):
         gc.enable()
 
 
+def test_that_the_end_of_outputs_is_that_of_the_run_and_its_baseline(qapp):
+    session = Session(RNNSettings(**{**vars(SMALL), "activation": "relu"}))
+    session.pin_baseline()
+    session.change(weight_scale=0.01)
+    now = session.snapshot
+    ours, theirs = (
+        np.abs(run.output_sequence).max() for run in (now.run, now.baseline.run)
+    )
+    assert now.output_end == theirs > ours
+
+
 # The spectral radius
 
 LARGE = RNNSettings(timesteps=2, input_features=2, output_features=300)
