@@ -172,15 +172,17 @@ class Recurrent(Step):
 
         return Traced(laid.values, laid.mask, pull)
 
-    def turns(self, values: NDArray[Any], mask: Mask, tapes: Tapes) -> list[Array]:
+    def turns(self, values: NDArray[Any], mask: Mask) -> list[Array]:
         """Return what each loop puts out, in the order in which it reads.
 
         Returns
         -------
         list of ndarray, shape (timesteps, samples, output_features)
-            Of a tape, until it runs again.
+            The timesteps that count come first.
         """
-        return [turns for _, turns in self._run(values, mask, tapes)]
+        whole = replace(self, return_sequences=True, zero_masked=False)
+        each = zip(self._walks(mask), whole.outputs(values, mask), strict=True)
+        return [np.array(walk.read(outputs)) for walk, outputs in each]
 
     def laid(self, turns: list[Array], mask: Mask) -> Laid:
         """Return what the step makes of what its loops put out, and the way back.

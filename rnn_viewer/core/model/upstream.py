@@ -81,7 +81,7 @@ def upstream(
         values, mask = step.apply(values, mask)
     own = steps[place]
     assert isinstance(own, Recurrent)
-    turns = own.turns(values, mask, tapes)
+    turns = own.turns(values, mask)
     turns[direction][: len(rows), 0] = rows
     laid = own.laid(turns, mask)
     values, mask, traced = laid.values, laid.mask, []
