@@ -159,7 +159,9 @@ def can_train_model(now: Snapshot) -> bool:
 
 
 def has_targets(now: Snapshot) -> bool:
-    """Tell whether a loss can be told: of a read-out and what it should say."""
+    """Tell whether a loss can be told: of a model, or of a read-out and targets."""
+    if can_train_model(now):
+        return True
     is_asked = now.recipe.targets is not None if now.training is None else trains(now)
     return now.recipe.readout is not None and is_asked
 

@@ -167,6 +167,28 @@ class Modelling(QObject):
             timestep = model.timesteps[row]
             self.go_to(Number(model.at[0] - 1, timestep, feature))
 
+    def follow_output(self, unit: int) -> None:
+        """Go from the output of a unit of the shown loop to the step that reads it.
+
+        To the number in the same place, where that step makes each of one; else to its
+        largest.
+        """
+        from rnn_viewer.core.model.recurrent import Recurrent
+        from rnn_viewer.core.model.sample_outputs import Number
+        from rnn_viewer.core.model.shown_model import shown_of
+
+        snapshot = self._window.session.snapshot
+        model, row = shown_of(snapshot.recipe), snapshot.position.completed - 1
+        if model is None or model.at[0] + 2 >= len(self.outputs):
+            return
+        own, after = self.outputs[model.at[0] + 1 : model.at[0] + 3]
+        timestep, feature = model.output_after(max(row, 0), unit)
+        timestep = min(timestep, len(after.values) - 1)
+        is_wider = own.values.shape[1] != after.values.shape[1]
+        if is_wider or isinstance(after.step, Recurrent):
+            feature = int(after.values[timestep].argmax())
+        self.go_to(Number(after.place, timestep, feature))
+
     def ask_for_steps(self) -> None:
         """Ask for the steps of the chain, to put it right by hand."""
         from rnn_viewer.core.model.shown_model import shown_of

@@ -204,6 +204,34 @@ class ShownLoop:
                 return None
         return None
 
+    @property
+    def has_step_after(self) -> bool:
+        """Whether a step that is computed comes after that of the loop."""
+        return self.at[0] + 1 < len(self.model.computed)
+
+    def output_after(self, row: int, unit: int) -> tuple[int, int]:
+        """Return where what the loop puts out stands in the outputs of its step.
+
+        Parameters
+        ----------
+        row : int
+            Of the run, from 0.
+        unit : int
+            From 0.
+
+        Returns
+        -------
+        tuple of int and int
+            The timestep and the feature, from 0.
+        """
+        step, timestep = self.step, self.timesteps[row]
+        if not step.return_sequences:
+            timestep = 0
+        elif self.loop.is_backward and len(step.loops) == 1 and not step.in_order:
+            timestep = row
+        before = step.loops[: self.at[1]] if step.merge == "concat" else ()
+        return timestep, unit + sum(lp.weights.output_features for lp in before)
+
     def _ends(self, number: int) -> bool:
         """Tell whether a step so many behind the shown one gives the classes."""
         after = self.model.computed[self.at[0] + number + 1 :]
