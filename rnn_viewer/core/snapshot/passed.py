@@ -153,7 +153,7 @@ def _passed_in_model(
 
 def _has_room_behind(snapshot: Snapshot) -> bool:
     """Tell whether the passes of the shown loop and of those behind it have room."""
-    from rnn_viewer.core.model.shown_loop import loop_at
+    from rnn_viewer.core.model.loop_places import loop_at
     from rnn_viewer.core.model.shown_model import shown_of
 
     shown, run = shown_of(snapshot.recipe), snapshot.run
