@@ -152,7 +152,8 @@ class Transport(QWidget):
         if text != self.place.text():
             self.place.setText(text)
             self.place.setToolTip(f"{name}\n{self._tip}" if name else self._tip)
-        if old is None or not _is_as_wide(old, new):
+        is_same = old is not None and old.recipe is new.recipe
+        if old is None or not (is_same or _is_as_wide(old, new)):
             self._widest = self._place_text(new.run.timesteps, new.run.timesteps)
             names = map(_shortened, new.recipe.timestep_names[:_NAMES])
             longest = max(names, key=len, default="")
@@ -249,7 +250,5 @@ def _shortened(name: str) -> str:
 
 def _is_as_wide(old: Snapshot, new: Snapshot) -> bool:
     """Tell whether the places of two snapshots are written in the same words."""
-    one, other = old.recipe, new.recipe
-    return one is other or (
-        new.lies_as(old) and one.timestep_names == other.timestep_names
-    )
+    names, others = old.recipe.timestep_names, new.recipe.timestep_names
+    return new.lies_as(old) and names == others

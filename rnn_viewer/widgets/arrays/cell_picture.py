@@ -113,7 +113,8 @@ class CellPicture(Painted):
     def _image_changed(self, old: Snapshot, new: Snapshot) -> bool:
         array = self.array
         has_baseline = old.baseline is not None or new.baseline is not None
-        if not has_baseline and self._is_as_before(old, new):
+        is_learned = old.recipe is not new.recipe and not has_baseline
+        if is_learned and self._is_as_before(old, new):
             return False
         return (
             old.values(array) is not new.values(array)
@@ -127,7 +128,7 @@ class CellPicture(Painted):
 
         An input stays, and so do its colours, while all others of the loop change.
         """
-        if old.recipe is new.recipe or not new.lies_as(old) or old.ranges != new.ranges:
+        if not new.lies_as(old) or old.ranges != new.ranges:
             return False
         before, now = self._values(old), self._values(new)
         return (
