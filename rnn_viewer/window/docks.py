@@ -158,6 +158,8 @@ class Docks:
         self.make(opened)
         # Side by side with what was open before, the new ones would widen the window.
         self._show([name for name in opened if self._docks[name].isVisible()])
+        # Qt leaves the bar of tabs where it was when docks move before it saw them close.
+        self._window.layout().activate()
         # Docks stand in the order in which they are added.
         self._place((*opened, *(name for name in self._docks if name not in opened)))
         self._show(opened)
