@@ -560,8 +560,16 @@
 <context>
     <name>DeltaModel</name>
     <message>
+        <source>Click to go to the step after this loop.</source>
+        <translation>单击可转到这个循环后面的步骤。</translation>
+    </message>
+    <message>
         <source>Click to see how the timestep after made it.</source>
         <translation>单击可以看后一个时间步如何得出它。</translation>
+    </message>
+    <message>
+        <source>steps after</source>
+        <translation>后面的步骤</translation>
     </message>
 </context>
 <context>
@@ -713,7 +721,7 @@
     </message>
     <message>
         <source>← timestep  (unit ↓)</source>
-        <translation type="unfinished"></translation>
+        <translation>← 时间步（单元 ↓）</translation>
     </message>
 </context>
 <context>
@@ -2203,11 +2211,11 @@
     </message>
     <message>
         <source>Through the shown loop alone, or through all steps of the model back to its first inputs: from the output of this loop, or from what the model says.</source>
-        <translation type="unfinished"></translation>
+        <translation>只经过当前显示的循环，或者经过模型的所有步骤一直回到最初的输入：从这个循环的输出开始，或者从模型的回答开始。</translation>
     </message>
     <message>
         <source>What is asked about</source>
-        <translation type="unfinished"></translation>
+        <translation>问的是什么</translation>
     </message>
     <message>
         <source>What is left of the effect of a changed input.</source>
@@ -2223,15 +2231,15 @@
     </message>
     <message>
         <source>in this loop</source>
-        <translation type="unfinished"></translation>
+        <translation>在这个循环中</translation>
     </message>
     <message>
         <source>this output, by all layers</source>
-        <translation type="unfinished"></translation>
+        <translation>这个输出，经过所有层</translation>
     </message>
     <message>
         <source>what the model says</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的回答</translation>
     </message>
 </context>
 <context>
@@ -2336,66 +2344,66 @@
     <name>InputInfluenceView</name>
     <message>
         <source>Answer</source>
-        <translation type="unfinished">答案</translation>
+        <translation>回答</translation>
     </message>
     <message>
         <source>Computing…</source>
-        <translation type="unfinished">正在计算…</translation>
+        <translation>正在计算…</translation>
     </message>
     <message>
         <source>How much it moves with each input</source>
-        <translation type="unfinished"></translation>
+        <translation>它随每个输入变动多少</translation>
     </message>
     <message>
         <source>Not done: %1</source>
-        <translation type="unfinished">未完成：%1</translation>
+        <translation>未完成：%1</translation>
     </message>
     <message>
         <source>With which inputs of the sample it moves most, and least.</source>
-        <translation type="unfinished"></translation>
+        <translation>它随样本的哪些输入变动最大，随哪些变动最小。</translation>
     </message>
     <message>
         <source>‖∂y/∂x_t‖ by each input x_t of the sample, as a share of the largest. Click, or drag the line, to go to a timestep.</source>
-        <translation type="unfinished"></translation>
+        <translation>对样本的每个输入 x_t 的 ‖∂y/∂x_t‖，以最大值的百分比表示。单击，或拖动竖线，转到一个时间步。</translation>
     </message>
 </context>
 <context>
     <name>InputInfluenceWords</name>
     <message>
         <source>%1 depends on no input: all gradients are 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1不依赖任何输入：所有梯度都是 0。</translation>
     </message>
     <message>
         <source>%1 moves most with input %2, by %3 of a small change of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1随输入 %2 变动最大：输入的微小变化乘以 %3。</translation>
     </message>
     <message>
         <source>%1 of %2 inputs have less than 1 % of that.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个输入中有 %1 个不到它的 1 %。</translation>
     </message>
     <message>
         <source>1 of %2 inputs has less than 1 % of that.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个输入中有 1 个不到它的 1 %。</translation>
     </message>
     <message>
         <source>No input has less than 1 % of that.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有输入不到它的 1 %。</translation>
     </message>
     <message>
         <source>The output of this loop after input %1</source>
-        <translation type="unfinished"></translation>
+        <translation>这个循环在输入 %1 之后的输出</translation>
     </message>
     <message>
         <source>What the model says (%1: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的回答（%1：%2）</translation>
     </message>
     <message>
         <source>What the model says of input %3 (%1: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>模型对输入 %3 的回答（%1：%2）</translation>
     </message>
     <message>
         <source>With the first input it moves %1 as much.</source>
-        <translation type="unfinished"></translation>
+        <translation>随第一个输入的变动是它的 %1。</translation>
     </message>
 </context>
 <context>
@@ -3195,11 +3203,11 @@
     <name>Messages</name>
     <message>
         <source>Begin</source>
-        <translation type="unfinished">开始</translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>This session has a lesson: %1.</source>
-        <translation type="unfinished">这个会话有一个课程：%1。</translation>
+        <translation>这个会话带有课程：%1。</translation>
     </message>
 </context>
 <context>
@@ -3411,7 +3419,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>A backward loop: timestep 1 stands at the right and reads the last input.</source>
-        <translation type="unfinished"></translation>
+        <translation>倒序的循环：时间步 1 在最右边，读取最后一个输入。</translation>
     </message>
     <message>
         <source>baseline</source>
@@ -3945,7 +3953,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Sample %1 is judged as it was changed by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>样本 %1 按手动改动之后的样子评判。</translation>
     </message>
     <message>
         <source>The baseline says something else to %1 of them.</source>
@@ -4575,10 +4583,6 @@ Of the changes:</source>
         <translation>反向传播从损失开始：需要输出层和目标。请开始一个任务，或者打开带目标的输入。</translation>
     </message>
     <message>
-        <source>A whole model is trained: its gradient comes to this loop through the steps behind it. These sums are of a loop and its read-out alone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>By position, by size, or from the most positive on.</source>
         <translation>按位置、按大小，或者从最大的正数开始。</translation>
     </message>
@@ -4587,8 +4591,8 @@ Of the changes:</source>
         <translation>正在计算…</translation>
     </message>
     <message>
-        <source>Each term of the gradient by the unit&apos;s output; a number that is underlined leads to the next timestep.</source>
-        <translation>对该单元输出的梯度的每一项；带下划线的数通向下一个时间步。</translation>
+        <source>Each term of the gradient by the unit&apos;s output; a number that is underlined leads to the next timestep, or to the next step of the model.</source>
+        <translation>损失对该单元输出的梯度的每一项；带下划线的数通向下一个时间步，或模型的下一个步骤。</translation>
     </message>
     <message>
         <source>Gradient by</source>
@@ -5164,7 +5168,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>It takes samples with targets, and a model of which every step is computed and that begins each sample anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要带目标值的样本，以及每一步都能计算、每个样本都重新开始的模型。</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -5184,7 +5188,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Train every step of the model on its samples; undoable.</source>
-        <translation type="unfinished"></translation>
+        <translation>用模型的样本训练它的每一步；可以撤销。</translation>
     </message>
     <message>
         <source>Way</source>
@@ -5196,7 +5200,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Whether weights are drawn, or those that are shown are trained on; or every step of the model that is shown, on its samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>是抽取权重，还是继续训练当前显示的权重；或者用样本训练当前模型的每一步。</translation>
     </message>
     <message>
         <source>Which of the ways that were trained is followed.</source>
@@ -5208,7 +5212,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>the whole model</source>
-        <translation type="unfinished">整个模型</translation>
+        <translation>整个模型</translation>
     </message>
     <message>
         <source>these weights</source>
@@ -5219,7 +5223,7 @@ Of the changes:</source>
     <name>TrainingFields</name>
     <message>
         <source>as the targets say</source>
-        <translation type="unfinished"></translation>
+        <translation>由目标值决定</translation>
     </message>
 </context>
 <context>
@@ -5317,7 +5321,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>“Begin” trains every step of the model on its samples, from the weights that are shown; Undo brings these back.</source>
-        <translation type="unfinished"></translation>
+        <translation>“开始”从当前显示的权重出发，用样本训练模型的每一步；撤销可以恢复这些权重。</translation>
     </message>
 </context>
 <context>
@@ -6572,11 +6576,11 @@ Of the changes:</source>
     </message>
     <message>
         <source>Train every step of the model on its samples. It takes samples with targets, and a model of which every step is computed and that begins each sample anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>用模型的样本训练它的每一步。需要带目标值的样本，以及每一步都能计算、每个样本都重新开始的模型。</translation>
     </message>
     <message>
         <source>Train the whole model</source>
-        <translation type="unfinished"></translation>
+        <translation>训练整个模型</translation>
     </message>
     <message>
         <source>U&amp;npin the baseline</source>
@@ -6751,6 +6755,10 @@ Of the changes:</source>
     <message>
         <source>The forget gate: how much of the carry is kept, from 0 to 1.</source>
         <translation>遗忘门：记忆元保留多少，从 0 到 1。</translation>
+    </message>
+    <message>
+        <source>The gradient of the loss by the outputs of this timestep, as the steps after this loop hand it back.</source>
+        <translation>损失对这个时间步的输出的梯度，由这个循环后面的步骤传回。</translation>
     </message>
     <message>
         <source>The gradient of the loss by what is read out of this timestep.</source>
@@ -7029,6 +7037,10 @@ Of the changes:</source>
     <message>
         <source>Timestep {t}: the backward pass reads e_t, how the loss changes with what is read out: {numbers}.</source>
         <translation>时间步 {t}：反向传播读取 e_t，即损失随读出的内容如何变化：{numbers}。</translation>
+    </message>
+    <message>
+        <source>Timestep {t}: the backward pass reads upstream_t, what the steps after this loop hand back: how the loss changes with each output, {numbers}.</source>
+        <translation>时间步 {t}：反向传播读取 upstream_t，即这个循环后面的步骤传回的梯度：损失随每个输出变化多少，{numbers}。</translation>
     </message>
     <message>
         <source>Timestep {t}: the largest of {delta} is {here}; the one after it had {later}.</source>
@@ -7370,7 +7382,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>The model cannot be trained: {problem}; expected {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型无法训练：{problem}；应当是{expected}。</translation>
     </message>
     <message>
         <source>The output sequence cannot be kept in a temporary file in {folder}: {reason}; expected room for {size}.</source>
@@ -7402,7 +7414,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>The way back through a model is not followed where {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果{what}，就无法在模型中往回走。</translation>
     </message>
     <message>
         <source>There is no array {name}; expected one of {names}.</source>
@@ -7442,7 +7454,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>What is computed of a sample of {timesteps} timesteps needs arrays of {needed}; expected at most {limit}: a shorter sample, or one step alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>计算一个有 {timesteps} 个时间步的样本需要 {needed} 的数组；至多应当是 {limit}：请用更短的样本，或只计算一个步骤。</translation>
     </message>
     <message>
         <source>What is computed of {samples} samples of {timesteps} timesteps needs arrays of {needed}; expected at most {limit}: fewer samples, or one step alone.</source>
@@ -7506,7 +7518,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>a label from 0 to {last}, or numbers, {numbers} for each sample or timestep</source>
-        <translation type="unfinished"></translation>
+        <translation>从 0 到 {last} 的标签，或者数，每个样本或时间步 {numbers} 个</translation>
     </message>
     <message>
         <source>a layer that was built or called</source>
@@ -7522,7 +7534,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>a model has samples of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>模型有自己的样本</translation>
     </message>
     <message>
         <source>a model of ONNX with its weights</source>
@@ -7558,7 +7570,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>a number for each sample or timestep</source>
-        <translation type="unfinished"></translation>
+        <translation>每个样本或时间步一个数</translation>
     </message>
     <message>
         <source>a number from 0 to {greatest}</source>
@@ -7602,7 +7614,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>a sample begins with the state of another</source>
-        <translation type="unfinished"></translation>
+        <translation>一个样本从另一个样本的状态开始</translation>
     </message>
     <message>
         <source>a sample of shape {shape}, as {step} reads</source>
@@ -7618,7 +7630,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>a session of one</source>
-        <translation type="unfinished"></translation>
+        <translation>含有一个模型的会话</translation>
     </message>
     <message>
         <source>a session saved by RNN Viewer</source>
@@ -7634,7 +7646,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>a state is emptied by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>状态被手动清空</translation>
     </message>
     <message>
         <source>a state, a number a unit</source>
@@ -7770,7 +7782,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>another loss than {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 {loss} 的另一种损失</translation>
     </message>
     <message>
         <source>applies its activation to the leaky state (equation external)</source>
@@ -7794,7 +7806,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>are words</source>
-        <translation type="unfinished"></translation>
+        <translation>是文字</translation>
     </message>
     <message>
         <source>are {count}</source>
@@ -7862,7 +7874,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>cannot hold the model of {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法存放来自 {source} 的模型</translation>
     </message>
     <message>
         <source>cells of an array, such as output_t[2]</source>
@@ -8362,11 +8374,11 @@ Of the changes:</source>
     </message>
     <message>
         <source>it ends in {activation}</source>
-        <translation type="unfinished"></translation>
+        <translation>它以 {activation} 结束</translation>
     </message>
     <message>
         <source>it has no parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>它没有参数</translation>
     </message>
     <message>
         <source>it has {shape}, the read-out {count} number</source>
@@ -8402,7 +8414,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>its chain ends at {step} ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>它的链在 {step} 处结束（{reason}）</translation>
     </message>
     <message>
         <source>its changes are in no order</source>
@@ -8646,7 +8658,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>one of which every step is computed</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步都能计算的模型</translation>
     </message>
     <message>
         <source>one of {activations}</source>
@@ -8654,7 +8666,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>one of {classes}, or numbers, {numbers} for each sample or timestep</source>
-        <translation type="unfinished"></translation>
+        <translation>{classes} 之一，或者数，每个样本或时间步 {numbers} 个</translation>
     </message>
     <message>
         <source>one of {known}</source>
@@ -8678,11 +8690,11 @@ Of the changes:</source>
     </message>
     <message>
         <source>one that begins each sample anew</source>
-        <translation type="unfinished"></translation>
+        <translation>每个样本都重新开始的模型</translation>
     </message>
     <message>
         <source>one that has some</source>
-        <translation type="unfinished"></translation>
+        <translation>有参数的模型</translation>
     </message>
     <message>
         <source>outputs of so long a run are kept as {rows}</source>
@@ -8754,7 +8766,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>shows no whole model</source>
-        <translation type="unfinished"></translation>
+        <translation>没有显示整个模型</translation>
     </message>
     <message>
         <source>some points are of a worker with {theirs}, here it is {ours}: their last digits may differ from what this machine computes</source>
@@ -9206,7 +9218,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>{session} shows a whole model; expected --model {session}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{session} 显示的是整个模型；应当用 --model {session}。</translation>
     </message>
     <message>
         <source>{size}, or none</source>
@@ -9214,7 +9226,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>{step} keeps its state from sample to sample</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} 在样本之间保留状态</translation>
     </message>
     <message>
         <source>{token} (first at character {number:,})</source>
@@ -10930,7 +10942,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>{n} ({name})</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}（{name}）</translation>
     </message>
 </context>
 <context>
@@ -11029,11 +11041,11 @@ Of the changes:</source>
     </message>
     <message>
         <source>rescaling</source>
-        <translation type="unfinished">重新缩放</translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>reshape</source>
-        <translation type="unfinished"></translation>
+        <translation>改变形状</translation>
     </message>
     <message>
         <source>size</source>
@@ -11049,7 +11061,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>transpose</source>
-        <translation type="unfinished"></translation>
+        <translation>交换轴</translation>
     </message>
     <message>
         <source>value</source>
@@ -11335,7 +11347,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>nothing is dropped by {steps} while it learns</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时 {steps} 不丢弃任何单元</translation>
     </message>
     <message>
         <source>nothing tells what the columns of W stand for; they are taken for {taken}; --vocabulary tells it</source>
@@ -11391,7 +11403,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>the mean and the variance of {steps} stay those of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>{steps} 的均值和方差保持文件中的值</translation>
     </message>
     <message>
         <source>the row below the names is read as units: {units}</source>
@@ -11399,7 +11411,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished">训练</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>true and false of {truths} are read as 1 and 0</source>
@@ -11435,7 +11447,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>{file} keeps the parameters alone: what lies between them is guessed when it is read</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 只保存参数：读取时会猜测它们之间的步骤</translation>
     </message>
     <message>
         <source>{first} and {second} are those of these inputs, not of the training; --rescale {with_numbers} gives those</source>
@@ -11576,7 +11588,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>a whole model: all of its steps are computed or trained, with every sample of --inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>整个模型：用 --inputs 的每个样本计算或训练它的所有步骤</translation>
     </message>
     <message>
         <source>argument {option}: expected one argument</source>
@@ -11680,7 +11692,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>to write: {suffixes}; of a --model a file of its own kind, too; or .py, a script that trains in the same way, in place of training</source>
-        <translation type="unfinished"></translation>
+        <translation>写入的文件：{suffixes}；对 --model 还可以是与它同类的文件；或者 .py：一段以同样方式训练的脚本，用来代替训练</translation>
     </message>
     <message>
         <source>turn the inputs round, so that the loop reads the last timestep first, as some layers do; or leave them, because they are turned round already</source>
@@ -12280,7 +12292,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>extreme</source>
-        <translation type="unfinished"></translation>
+        <translation>极端</translation>
     </message>
     <message>
         <source>judged</source>
@@ -12328,14 +12340,14 @@ Of the changes:</source>
     </message>
     <message>
         <source>{sample}, edited</source>
-        <translation type="unfinished"></translation>
+        <translation>{sample}，已改动</translation>
     </message>
 </context>
 <context>
     <name>sequence</name>
     <message>
         <source>reads position {position}</source>
-        <translation type="unfinished"></translation>
+        <translation>读取位置 {position}</translation>
     </message>
 </context>
 <context>

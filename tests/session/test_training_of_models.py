@@ -72,8 +72,7 @@ def test_that_the_model_that_is_shown_learns(session, model, qtbot):
     assert [*map(str, *noted)] == [
         "training: nothing is dropped by dropout while it learns"
     ]
-    # Sums of a loop with its read-out are of another network.
-    assert not has_loss(session.snapshot)
+    assert has_loss(session.snapshot)
     session.training.play()
     wait(session, qtbot)
     assert session.snapshot.training.number == 6

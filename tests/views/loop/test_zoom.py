@@ -401,6 +401,7 @@ def test_that_panning_in_time_repaints_the_output_sequence_alone(long, qtbot):
     assert watch.painted == ["panel_output_sequence"]
 
 
+@pytest.mark.first_paint(False)
 def test_that_the_pictures_of_a_zoom_in_the_books_order_are_the_same(long):
     panel = long.strip.output_sequence
     long.actions_by_name["as_in_book"].trigger()

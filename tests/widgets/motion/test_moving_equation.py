@@ -172,6 +172,7 @@ def test_that_nothing_moves_beside_the_cells_that_are_seen(book, axis):
     assert seen(book.strip) == still
 
 
+@pytest.mark.first_paint(False)
 @pytest.mark.parametrize("as_in_book", [False, True])
 def test_that_the_output_is_brought_to_its_timestep(window, as_in_book):
     window.actions_by_name["as_in_book"].setChecked(as_in_book)
