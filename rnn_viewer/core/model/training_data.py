@@ -19,7 +19,7 @@ from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.training.data import Data
 from rnn_viewer.core.training.own_tasks import NothingToAnswer, finite, sample_inputs
 from rnn_viewer.core.training.room import check_data_room
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
 
 _LABELS = QT_TRANSLATE_NOOP(
     "errors", "one of {classes}, or numbers, {numbers} for each sample or timestep"
@@ -30,6 +30,7 @@ _NUMBERS = QT_TRANSLATE_NOOP(
 )
 _ONE = QT_TRANSLATE_NOOP("errors", "a number for each sample or timestep")
 _WORDS = QT_TRANSLATE_NOOP("errors", "are words")
+_BEYOND = QT_TRANSLATE_NOOP("errors", "hold {number} at {where}")
 
 
 def training_data(model: Model, samples: Samples) -> Data:
@@ -151,8 +152,18 @@ def _wanted(
     for timesteps in (1, *shape[:-1]):
         if each == timesteps * numbers:
             return values.reshape(len(values), timesteps, numbers), loss
-    found = HAVE_SHAPE.format(shape=targets.shape)
-    raise ArrayError("targets", found, _expected(model, numbers))
+    raise ArrayError("targets", _misfit(targets, shape), _expected(model, numbers))
+
+
+def _misfit(targets: NDArray[Any], shape: Shape) -> Phrase:
+    """Return why numbers are neither labels of a model nor what it says."""
+    labels = targets[:, 0] if targets.shape[1:] == (1,) else targets
+    if labels.shape[1:] in ((), shape[:-1]):
+        is_none = (labels < 0) | (labels >= shape[-1]) | (labels != np.floor(labels))
+        where = tuple(np.argwhere(is_none)[0])
+        at = [int(place) + 1 for place in where]
+        return _BEYOND.format(number=f"{labels[where]:g}", where=at)
+    return HAVE_SHAPE.format(shape=targets.shape)
 
 
 def _expected(model: Model, numbers: int) -> str:
