@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
-from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.describing import LEAST_TARGET, described
 
 
 class PinButton(QToolButton):
@@ -29,7 +29,9 @@ class PinButton(QToolButton):
             self.tr("Pin the chosen unit"),
             self.tr("Keeps the line of the chosen unit, or drops it again."),
         )
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # As wide as its text, in whatever type; narrower where there is no room.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(LEAST_TARGET)
         self.clicked.connect(self._on_clicked)
         self._menu.triggered.connect(self._on_unpin)
 
@@ -43,7 +45,6 @@ class PinButton(QToolButton):
         # Without a menu there is no arrow that leads to nothing; the stubs forbid it.
         self.setMenu(self._menu if pinned else None)  # type: ignore[arg-type]
         self.setText(self._text())
-        self.setMaximumWidth(self.sizeHint().width())
         self._menu.clear()
         for j in pinned:
             self._menu.addAction(self._unpin(j)).setData(j)
