@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rnn_viewer.core.run.run import Run
 
 USAGE_ERROR = 2
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0, or 2 after one line on standard error that says what was wrong.
+        0, or 2 after one line on standard error that says what was wrong; 130 where
+        Ctrl+C ended it.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
@@ -44,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(_sentence(error))
     except OSError as error:
         return _complain(f"{error.filename or 'file'}: {error.strerror or error}.")
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _run(arguments: list[str]) -> int:

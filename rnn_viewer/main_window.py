@@ -106,6 +106,7 @@ class MainWindow(Shell):
         self.walking = Walking(self.session, self.playback, self)
         self.modelling = Modelling(self, self.centre.column)
         self.walking.input_followed.connect(self.modelling.follow_input)
+        self.walking.output_followed.connect(self.modelling.follow_output)
         self._connect_session()
         connect_views(self.views, self.session, self.playback, self.walking)
         self._keeper = KeepKeys(self.strip, self)

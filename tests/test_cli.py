@@ -543,3 +543,12 @@ def test_that_a_chaotic_run_that_is_written_says_from_where_on_it_may_differ(
     assert "chaotic: from about timestep 3" in capsys.readouterr().err
     assert cli.main(["run", "--output", file]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_that_ctrl_c_ends_a_command_without_a_word(monkeypatch, capsys):
+    def interrupted(_: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(cli.COMMANDS, "run", interrupted)
+    assert cli.main(["run"]) == cli.INTERRUPTED
+    assert capsys.readouterr() == ("", "")

@@ -560,8 +560,16 @@
 <context>
     <name>DeltaModel</name>
     <message>
+        <source>Click to go to the step after this loop.</source>
+        <translation>单击可转到这个循环后面的步骤。</translation>
+    </message>
+    <message>
         <source>Click to see how the timestep after made it.</source>
         <translation>单击可以看后一个时间步如何得出它。</translation>
+    </message>
+    <message>
+        <source>steps after</source>
+        <translation>后面的步骤</translation>
     </message>
 </context>
 <context>
@@ -4575,10 +4583,6 @@ Of the changes:</source>
         <translation>反向传播从损失开始：需要输出层和目标。请开始一个任务，或者打开带目标的输入。</translation>
     </message>
     <message>
-        <source>A whole model is trained: its gradient comes to this loop through the steps behind it. These sums are of a loop and its read-out alone.</source>
-        <translation>正在训练整个模型：它的梯度经过后面的步骤到达这个循环。这里的求和只属于单个循环和它的输出层。</translation>
-    </message>
-    <message>
         <source>By position, by size, or from the most positive on.</source>
         <translation>按位置、按大小，或者从最大的正数开始。</translation>
     </message>
@@ -4587,8 +4591,8 @@ Of the changes:</source>
         <translation>正在计算…</translation>
     </message>
     <message>
-        <source>Each term of the gradient by the unit&apos;s output; a number that is underlined leads to the next timestep.</source>
-        <translation>对该单元输出的梯度的每一项；带下划线的数通向下一个时间步。</translation>
+        <source>Each term of the gradient by the unit&apos;s output; a number that is underlined leads to the next timestep, or to the next step of the model.</source>
+        <translation>损失对该单元输出的梯度的每一项；带下划线的数通向下一个时间步，或模型的下一个步骤。</translation>
     </message>
     <message>
         <source>Gradient by</source>
@@ -6753,6 +6757,10 @@ Of the changes:</source>
         <translation>遗忘门：记忆元保留多少，从 0 到 1。</translation>
     </message>
     <message>
+        <source>The gradient of the loss by the outputs of this timestep, as the steps after this loop hand it back.</source>
+        <translation>损失对这个时间步的输出的梯度，由这个循环后面的步骤传回。</translation>
+    </message>
+    <message>
         <source>The gradient of the loss by what is read out of this timestep.</source>
         <translation>损失对这个时间步读出的内容的梯度。</translation>
     </message>
@@ -7029,6 +7037,10 @@ Of the changes:</source>
     <message>
         <source>Timestep {t}: the backward pass reads e_t, how the loss changes with what is read out: {numbers}.</source>
         <translation>时间步 {t}：反向传播读取 e_t，即损失随读出的内容如何变化：{numbers}。</translation>
+    </message>
+    <message>
+        <source>Timestep {t}: the backward pass reads upstream_t, what the steps after this loop hand back: how the loss changes with each output, {numbers}.</source>
+        <translation>时间步 {t}：反向传播读取 upstream_t，即这个循环后面的步骤传回的梯度：损失随每个输出变化多少，{numbers}。</translation>
     </message>
     <message>
         <source>Timestep {t}: the largest of {delta} is {here}; the one after it had {later}.</source>

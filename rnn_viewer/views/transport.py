@@ -152,7 +152,8 @@ class Transport(QWidget):
         if text != self.place.text():
             self.place.setText(text)
             self.place.setToolTip(f"{name}\n{self._tip}" if name else self._tip)
-        if old is None or old.recipe is not new.recipe:
+        is_same = old is not None and old.recipe is new.recipe
+        if old is None or not (is_same or _is_as_wide(old, new)):
             self._widest = self._place_text(new.run.timesteps, new.run.timesteps)
             names = map(_shortened, new.recipe.timestep_names[:_NAMES])
             longest = max(names, key=len, default="")
@@ -245,3 +246,9 @@ def _shortened(name: str) -> str:
     if len(name) <= _LONGEST_NAME:
         return name
     return f"{name[: _LONGEST_NAME - 1]}…"
+
+
+def _is_as_wide(old: Snapshot, new: Snapshot) -> bool:
+    """Tell whether the places of two snapshots are written in the same words."""
+    names, others = old.recipe.timestep_names, new.recipe.timestep_names
+    return new.lies_as(old) and names == others

@@ -29,14 +29,14 @@ class Availability:
         self._free: frozenset[str] = frozenset()
         self._snapshot: Snapshot | None = None
         self._actions: dict[When, list[QAction]] = {}
-        self._enabled: list[tuple[bool, bool]] = []
+        self._enabled: dict[When, bool] = {}
         for name, when in conditions.items():
             if when:
                 self._actions.setdefault(when, []).append(actions[name])
 
     def set_free(self, names: Iterable[str]) -> None:
         """Leave some actions enabled from now on, whatever is shown."""
-        self._free, self._enabled = frozenset(names), []
+        self._free, self._enabled = frozenset(names), {}
         if self._snapshot is not None:
             self.show_snapshot(None, self._snapshot)
 
@@ -44,15 +44,15 @@ class Availability:
         """Enable what has something to do in `new`."""
         del old
         self._snapshot = new
-        enabled = [(when(new), _is_seen(when, new)) for when in self._actions]
+        enabled = {when: when(new) for when in self._actions}
         if enabled == self._enabled:
             return
         free = [self._by_name[name] for name in self._free]
         self._enabled = enabled
-        for when, (is_enabled, is_seen) in zip(self._actions, enabled, strict=True):
-            for action in self._actions[when]:
-                action.setEnabled(is_enabled or action in free)
-                action.setVisible(is_seen)
+        for when, actions in self._actions.items():
+            for action in actions:
+                action.setEnabled(enabled[when] or action in free)
+                action.setVisible(when not in _SEEN or enabled[_SEEN[when]])
 
 
 def is_past_start(now: Snapshot) -> bool:
@@ -159,7 +159,9 @@ def can_train_model(now: Snapshot) -> bool:
 
 
 def has_targets(now: Snapshot) -> bool:
-    """Tell whether a loss can be told: of a read-out and what it should say."""
+    """Tell whether a loss can be told: of a model, or of a read-out and targets."""
+    if can_train_model(now):
+        return True
     is_asked = now.recipe.targets is not None if now.training is None else trains(now)
     return now.recipe.readout is not None and is_asked
 
@@ -175,7 +177,3 @@ _SEEN = {when: when for when in (has_gates, has_gate, has_samples, has_model, tr
 Who has a simple RNN before him meets no word about gates.
 """
 _SEEN[can_train_model] = has_model
-
-
-def _is_seen(when: When, now: Snapshot) -> bool:
-    return when not in _SEEN or _SEEN[when](now)

@@ -114,8 +114,11 @@ class BackwardPassage(QObject):
 
     def _follow(self, old: Snapshot | None, new: Snapshot) -> None:
         del old
+        from rnn_viewer.core.snapshot.passed import why_untrained
+
         self.walk.follow(new)
-        self.view.show_pass(self.walk.now)
+        now = self.walk.now
+        self.view.show_pass(now, why_untrained(new) if now is None else None)
 
     def _on_changed(
         self, old: "BackwardSnapshot | None", new: "BackwardSnapshot | None"

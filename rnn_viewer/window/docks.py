@@ -158,6 +158,10 @@ class Docks:
         self.make(opened)
         # Side by side with what was open before, the new ones would widen the window.
         self._show([name for name in opened if self._docks[name].isVisible()])
+        laid_out = self._window.layout()
+        if laid_out is not None and self._window.isVisible():
+            # Docks that move before Qt saw them close leave their tabs behind.
+            laid_out.activate()
         # Docks stand in the order in which they are added.
         self._place((*opened, *(name for name in self._docks if name not in opened)))
         self._show(opened)

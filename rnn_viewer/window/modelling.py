@@ -10,8 +10,9 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.model.sample_outputs import LoopNumber, Number, StepOutput
+    from rnn_viewer.core.model.sample_outputs import StepOutput
     from rnn_viewer.core.model.shown_model import ShownModel
+    from rnn_viewer.core.model.sources import LoopNumber, Number
     from rnn_viewer.views.model.chain_bar import ChainBar
     from rnn_viewer.widgets.background_job import BackgroundJob
     from rnn_viewer.window.shell import Shell
@@ -124,7 +125,7 @@ class Modelling(QObject):
 
     def show_step(self, place: int) -> None:
         """Open the panel of a step, from 0; of the inputs, -1."""
-        from rnn_viewer.core.model.sample_outputs import Number
+        from rnn_viewer.core.model.sources import Number
 
         self.show_number(Number(place, -1, -1))
 
@@ -138,7 +139,7 @@ class Modelling(QObject):
     def go_to(self, number: "Number") -> None:
         """Go to what a number was made by: the loop that put it out, or its step."""
         from rnn_viewer.core.model.recurrent import Recurrent
-        from rnn_viewer.core.model.sample_outputs import made_by_loops
+        from rnn_viewer.core.model.sources import made_by_loops
 
         if number.place + 1 >= len(self.outputs):
             return
@@ -158,14 +159,36 @@ class Modelling(QObject):
 
     def follow_input(self, feature: int) -> None:
         """Go from an input of the shown loop to what made it, a step before."""
-        from rnn_viewer.core.model.sample_outputs import Number
         from rnn_viewer.core.model.shown_model import shown_of
+        from rnn_viewer.core.model.sources import Number
 
         snapshot = self._window.session.snapshot
         model, row = shown_of(snapshot.recipe), snapshot.position.timestep
         if model is not None and 0 <= row < len(model.timesteps):
             timestep = model.timesteps[row]
             self.go_to(Number(model.at[0] - 1, timestep, feature))
+
+    def follow_output(self, unit: int) -> None:
+        """Go from the output of a unit of the shown loop to the step that reads it.
+
+        To the number in the same place, where that step makes each of one; else to its
+        largest.
+        """
+        from rnn_viewer.core.model.recurrent import Recurrent
+        from rnn_viewer.core.model.shown_model import shown_of
+        from rnn_viewer.core.model.sources import Number
+
+        snapshot = self._window.session.snapshot
+        model, row = shown_of(snapshot.recipe), snapshot.position.completed - 1
+        if model is None or model.at[0] + 2 >= len(self.outputs):
+            return
+        own, after = self.outputs[model.at[0] + 1 : model.at[0] + 3]
+        timestep, feature = model.output_after(max(row, 0), unit)
+        timestep = min(timestep, len(after.values) - 1)
+        is_wider = own.values.shape[1] != after.values.shape[1]
+        if is_wider or isinstance(after.step, Recurrent):
+            feature = int(after.values[timestep].argmax())
+        self.go_to(Number(after.place, timestep, feature))
 
     def ask_for_steps(self) -> None:
         """Ask for the steps of the chain, to put it right by hand."""

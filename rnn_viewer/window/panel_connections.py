@@ -108,6 +108,7 @@ def _sums(panel: Any, window: "Shell") -> None:
     panel.cell_chosen.connect(window.session.choose_cell)
     panel.timestep_chosen.connect(window.walking.go_to_timestep)
     panel.link_followed.connect(window.walking.follow_later)
+    panel.step_followed.connect(window.walking.output_followed)
     panel.viewport_wanted.connect(window.session.set_viewport)
 
 

@@ -16,6 +16,7 @@ from rnn_viewer.views.status_line import StatusLine
 from rnn_viewer.views.transport import Transport
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.window.telling import Telling
 
 
 class ViewSet:
@@ -31,10 +32,13 @@ class ViewSet:
         self.comparison = ComparisonBar()
         self.status_line = StatusLine()
         self.settings_form = SettingsForm()
+        telling = (
+            *(self.notice, self.narration, self.legend, self.comparison),
+            *(self.status_line, self.settings_form, self.colour_notice),
+        )
         self._views: list[Any] = [
-            *(self.transport, self.notice, self.narration, self.strip, self.legend),
-            *(self.comparison, self.status_line, self.settings_form),
-            self.colour_notice,
+            *(self.transport, self.strip),
+            Telling(telling, self.strip),
         ]
 
     def complete(self, snapshot: Snapshot, theme: Theme) -> None:

@@ -31,9 +31,12 @@ class Walking(QObject):
     ----------
     input_followed : Signal(int)
         The way leads out of the loop, to what made one of its inputs: the feature.
+    output_followed : Signal(int)
+        The way leads out of the loop, to what reads the output of a unit.
     """
 
     input_followed = Signal(object)
+    output_followed = Signal(object)
 
     def __init__(self, session: Session, playback: Playback, parent: QObject) -> None:
         super().__init__(parent)

@@ -11,6 +11,7 @@ import pytest
 from rnn_viewer import RNNSettings, simulate
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.run.colour_ranges import RANGES
 from rnn_viewer.core.settings.setting_errors import TooLarge, UnknownSetting
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.session import Session, store
@@ -185,6 +186,9 @@ def test_that_the_end_of_outputs_is_that_of_the_run_and_its_baseline(qapp):
         np.abs(run.output_sequence).max() for run in (now.run, now.baseline.run)
     )
     assert now.output_end == theirs > ours
+    for ranges in RANGES:
+        session.set_ranges(ranges)
+        assert session.snapshot.output_end >= (1 if ranges == "fixed" else theirs)
 
 
 # The spectral radius

@@ -1,6 +1,7 @@
 """A whole model learns in a session: the shown loop with it, back and on."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -71,8 +72,7 @@ def test_that_the_model_that_is_shown_learns(session, model, qtbot):
     assert [*map(str, *noted)] == [
         "training: nothing is dropped by dropout while it learns"
     ]
-    # Sums of a loop with its read-out are of another network.
-    assert not has_loss(session.snapshot)
+    assert has_loss(session.snapshot)
     session.training.play()
     wait(session, qtbot)
     assert session.snapshot.training.number == 6
@@ -99,6 +99,30 @@ def test_that_it_learns_on_while_other_loops_and_samples_are_shown(
     session.training.rewind(1)
     qtbot.waitUntil(lambda: session.snapshot.training.number == 1)
     assert_same(model_in(session), reached(model, 1))
+
+
+def test_that_another_loop_and_another_sample_are_laid_out_anew_while_it_plays(
+    session, qtbot
+):
+    session.training.begin_model(SMALL)
+
+    def playing():
+        now = session.snapshot
+        return replace(now, training=replace(now.training, is_playing=True))
+
+    seen = [playing()]
+    session.training.update(1)
+    wait(session, qtbot)
+    assert playing().lies_as(seen[0])
+    session.show_loop((0, 1))
+    qtbot.waitUntil(lambda: session.recipe.shown_model.at == (0, 1))
+    seen.append(playing())
+    session.set_sample(1)
+    qtbot.waitUntil(lambda: session.recipe.samples.shown == 1)
+    seen.append(playing())
+    for old, new in pairwise(seen):
+        assert old.recipe.settings == new.recipe.settings
+        assert not new.lies_as(old)
 
 
 def test_that_undo_brings_the_weights_back(session, model, qtbot):

@@ -29,6 +29,16 @@ def test_that_a_layout_opens_its_docks_in_a_window_as_large_as_before(window):
         assert (window.width(), window.height()) == (1280, 800), layout
 
 
+def test_that_tabs_go_with_the_docks_that_a_layout_closes(window):
+    window.docks.open("samples")
+    QCoreApplication.processEvents()
+    (bar,) = window.docks.tab_bars
+    assert [bar.tabText(i) for i in range(bar.count())] == ["Settings", "Samples"]
+    window.docks.arrange("train")
+    QCoreApplication.processEvents()
+    assert window.docks.tab_bars == []
+
+
 @pytest.mark.parametrize("layout", first(["step_through", "dynamics", "strip"]))
 def test_that_what_is_opened_by_the_view_menu_is_seen_and_takes_no_room(
     open_window, layout

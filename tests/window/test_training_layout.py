@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.passed import passed_of
 from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.views.loop.strip import Strip
+from rnn_viewer.widgets.arrays.array_picture import ArrayPicture
 from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
 
@@ -180,6 +182,28 @@ def test_that_names_and_axes_are_not_written_anew_with_each_update(
     # That it plays, and what it was before.
     assert len(written) <= 3
     window.session.training.pause()
+
+
+def test_that_an_update_draws_no_more_than_what_it_changed(window, qtbot, monkeypatch):
+    begin(window, qtbot)
+    window.session.go_to_end()
+    shown, drawn, paint = set(), Counter(), ArrayPicture.paint
+
+    def count(panel, painter, dirty):
+        drawn[panel.array] += 1
+        paint(panel, painter, dirty)
+
+    window.session.changed.connect(lambda _, new: shown.add(new.run))
+    monkeypatch.setattr(ArrayPicture, "paint", count)
+    window.session.training.play()
+    qtbot.waitUntil(lambda: len(shown) > 12)
+    window.session.training.pause()
+    drawn_each = {name for name, count in drawn.items() if count > 6}
+    assert {"U", "output_t", "output_sequence"} <= drawn_each
+    # The input is the same at each update.
+    assert "input_t" not in drawn_each
+    # What tells it in numbers is no moment behind.
+    assert window.views.legend._snapshot is window.session.snapshot
 
 
 def test_that_an_echo_is_learned_to_a_hundredth(window, qtbot):

@@ -28,7 +28,8 @@ class Factor(NamedTuple):
     Attributes
     ----------
     weight : str
-        The array whose row, or whose number of the unit, weighs.
+        The array whose row, or whose number of the unit, weighs; empty where nothing
+        does.
     value : str
         What that is multiplied by; empty where it stands alone.
     is_row : bool
@@ -56,6 +57,8 @@ def factors_of(cell: Cell, total: Statement) -> tuple[Factor, ...]:
             weight, value = made.operands
             state, is_row = _state_read(cell, value), made.function == "product"
             found.append(Factor(weight, value, is_row, name, state))
+        elif name in cell.inputs:
+            found.append(Factor("", name, False, name))
         else:
             result = total.result if made is None else name
             found.append(Factor(name, "", False, result, _state_read(cell, name)))
@@ -244,9 +247,11 @@ def _terms(
         if kinds is not None and factor.weight not in kinds:
             continue
         here = slice(None) if factor.is_row else slice(unit, unit + 1)
-        known = weights.arrays.get(factor.weight)
-        weight = trace[factor.weight] if known is None else known
-        weight = weight[unit] if factor.is_row else weight[here]
+        weight = np.ones(1)
+        if factor.weight:
+            known = weights.arrays.get(factor.weight)
+            weight = trace[factor.weight] if known is None else known
+            weight = weight[unit] if factor.is_row else weight[here]
         value = trace[factor.value][here] if factor.value else np.ones(1)
         columns = np.arange(len(weight))
         for part, new in zip(

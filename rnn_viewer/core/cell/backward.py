@@ -8,9 +8,13 @@ does and how to do it*, Proceedings of the IEEE 78.
 
 A gradient is that of the loss by an array of the cell. Where only a sum reads an array,
 its gradient is that of the sum, and has one name.
+
+In a model steps stand between the loop and the loss. They hand back a gradient by each
+output of the loop, and that stands in the place of ``Vᵀe_t``.
 """
 
 from collections import Counter
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from rnn_viewer.core.cell.cell import Cell
@@ -19,9 +23,12 @@ from rnn_viewer.core.cell.statement import Carried, Parameter, Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 ERROR = "error_t"
-"""The gradient of the loss by what is read out."""
+"""The gradient of the loss by what is read out; in a model, by the outputs."""
 
-_SUFFIX = " backwards"
+UPSTREAM = "upstream_t"
+"""What it is called in a model."""
+
+_SUFFIX, _IN_MODEL = " backwards", " backwards in a model"
 _NEXT = "next_"
 _LINEAR = {"keep": "keep", "leak": "leak", "one_minus": "minus"}
 """The function that pulls a gradient back through one of a single number."""
@@ -57,6 +64,7 @@ def gradient_of(cell: Cell, name: str) -> str:
     return f"gradient_{name}"
 
 
+@dataclass(frozen=True, eq=False)
 class BackwardCell(Cell):
     """The backward pass of a cell.
 
@@ -65,13 +73,21 @@ class BackwardCell(Cell):
     known : dict of str to str
         What a timestep of the cell made that its backward pass reads: by the name here,
         the result, or that whose slope it is.
+    error_axes : tuple of str
+        The axis of what it begins with.
     """
 
-    known: dict[str, str]
+    known: dict[str, str] = field(default_factory=dict)
+    error_axes: tuple[str, ...] = ()
 
     def axes(self, name: str) -> tuple[str, ...]:
         """Return the axes of the rows and columns of an array of a timestep."""
-        return READOUT.axes(READOUT.output) if name == ERROR else super().axes(name)
+        return self.error_axes if name == ERROR else super().axes(name)
+
+    @property
+    def has_readout(self) -> bool:
+        """Whether it begins at a read-out, and not at the outputs of a loop."""
+        return ERROR in self.products.values()
 
     @cached_property
     def matrix_of(self) -> dict[str, str]:
@@ -79,21 +95,35 @@ class BackwardCell(Cell):
         return {name: name[:-1] for name in self.parameter}
 
 
+def backward_cell(cell: Cell, has_readout: bool = True) -> BackwardCell:
+    """Return the backward pass of a cell as a table.
+
+    Parameters
+    ----------
+    cell : Cell
+        The one that is trained.
+    has_readout : bool
+        Whether it begins at a read-out; else at the outputs, with what the steps of a
+        model hand back.
+    """
+    return _backward_cell(cell, has_readout)
+
+
 @lru_cache
-def backward_cell(cell: Cell) -> BackwardCell:
-    """Return the backward pass of a cell, with a read-out, as a table."""
-    made = _Deriving(cell)
-    found = BackwardCell(
-        name=f"{cell.name}{_SUFFIX}",
+def _backward_cell(cell: Cell, has_readout: bool) -> BackwardCell:
+    made = _Deriving(cell, has_readout)
+    of_outputs = ("outputs",) if cell.of_role("projection") else ("units",)
+    return BackwardCell(
+        name=f"{cell.name}{_SUFFIX if has_readout else _IN_MODEL}",
         label=cell.label,
         parameters=tuple(made.parameters.values()),
         statements=tuple(made.statements),
         inputs=(ERROR, *made.known),
         output=made.last,
         carried=tuple(made.carried),
+        known=made.known,
+        error_axes=READOUT.axes(READOUT.output) if has_readout else of_outputs,
     )
-    object.__setattr__(found, "known", made.known)
-    return found
 
 
 def backward_named(name: str) -> BackwardCell:
@@ -106,14 +136,16 @@ def backward_named(name: str) -> BackwardCell:
     """
     from rnn_viewer.core.cell import CELLS
 
-    return backward_cell(CELLS[name.removesuffix(_SUFFIX)])
+    has_readout = not name.endswith(_IN_MODEL)
+    suffix = _SUFFIX if has_readout else _IN_MODEL
+    return backward_cell(CELLS[name.removesuffix(suffix)], has_readout)
 
 
 class _Deriving:
     """Walks the statements of a cell from the last to the first."""
 
-    def __init__(self, cell: Cell) -> None:
-        self._cell = cell
+    def __init__(self, cell: Cell, has_readout: bool) -> None:
+        self._cell, self._has_readout = cell, has_readout
         self.parameters: dict[str, Parameter] = {}
         self.statements: list[Statement] = []
         self.carried: list[Carried] = []
@@ -135,9 +167,12 @@ class _Deriving:
         self.last = (results or [self.statements[-1].result])[0]
 
     def _make_arriving(self) -> None:
-        """Begin with what comes from the read-out, and from the next timestep."""
+        """Begin with what comes from the loss, and from the next timestep."""
         cell, matrix = self._cell, READOUT.matrices[0]
-        self._multiply(matrix, ERROR, f"from_readout_by_{matrix}", cell.output)
+        if self._has_readout:
+            self._multiply(matrix, ERROR, f"from_readout_by_{matrix}", cell.output)
+        else:
+            self._parts[cell.output] = [ERROR]
         for state in cell.carried:
             for statement in cell.statements:
                 if state.name in statement.operands:

@@ -8,7 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from rnn_viewer.core.cell.backward import BackwardCell, backward_cell, gradient_of
+from rnn_viewer.core.cell.backward import (
+    ERROR,
+    BackwardCell,
+    backward_cell,
+    gradient_of,
+)
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.statement import Statement
@@ -61,8 +66,8 @@ class BackwardTable:
     @cached_property
     def flow(self) -> tuple[str, ...]:
         """Matrices and vectors, each before what reads it; the last is δ."""
-        found: dict[str, None] = {}
         over = set(self.products.values())
+        found = dict.fromkeys({ERROR} - over)
         for statement in self.cell.statements:
             if statement.result not in self._needed or self._is_beside(statement):
                 continue
@@ -115,7 +120,11 @@ class BackwardTable:
         return f"∂{short(strip, of, of)}{later}"
 
 
-@lru_cache
-def backward_table(cell: Cell, gate: str) -> BackwardTable:
+def backward_table(cell: Cell, gate: str, has_readout: bool = True) -> BackwardTable:
     """Return what the strip shows of the backward pass of a cell."""
-    return BackwardTable(cell, backward_cell(cell), gate)
+    return _backward_table(cell, gate, has_readout)
+
+
+@lru_cache
+def _backward_table(cell: Cell, gate: str, has_readout: bool) -> BackwardTable:
+    return BackwardTable(cell, backward_cell(cell, has_readout), gate)

@@ -1,8 +1,9 @@
 """The recurrent step: one loop over the timesteps, or one in each direction."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from functools import partial
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,27 @@ _BACKWARDS = QT_TRANSLATE_NOOP("model", "backwards")
 _BOTH = QT_TRANSLATE_NOOP("model", "both directions, merged by {merge}")
 _LAST = QT_TRANSLATE_NOOP("model", "its last output alone")
 _STATEFUL = QT_TRANSLATE_NOOP("model", "stateful")
+
+
+Back = Callable[[Array], Array]
+"""From the gradient of what a step puts out of a loop to that of what it put out."""
+
+
+class Laid(NamedTuple):
+    """What a step makes of what its loops put out, and the way back.
+
+    Attributes
+    ----------
+    values, mask
+        As `Step.apply` returns them.
+    pull : callable
+        ``pull(gradient)``: from the gradient of `values` to those of what each loop put
+        out, in the order in which it reads.
+    """
+
+    values: Array
+    mask: Mask
+    pull: Callable[[Array], list[Array]]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -134,57 +156,98 @@ class Recurrent(Step):
 
         Each sample begins with the first states, of a stateful step as well.
         """
-        traced = [
-            self._traced_loop(place, values, mask, tapes)
-            for place in range(len(self.loops))
-        ]
-        outputs = [each.values for each in traced]
-        is_one, merge = len(traced) == 1, MERGES[self.merge]
+        walks = self._walks(mask)
+        run = self._run(values, mask, tapes)
+        laid = self.laid([turns for _, turns in run], mask)
 
         def pull(gradient: Array) -> Pulled:
-            each = [gradient] if is_one else merge.pull(gradient, *outputs)
-            found = [one.pull(own) for one, own in zip(traced, each, strict=True)]
-            parameters = {
-                before + name: array
-                for before, pulled in zip(self._named, found, strict=True)
-                for name, array in pulled.parameters.items()
-            }
-            inputs = [one.inputs for one in found if one.inputs is not None]
+            inputs: list[Array] = []
+            parameters: dict[str, Array] = {}
+            each = zip(self._named, run, walks, laid.pull(gradient), strict=True)
+            for before, (tape, _), walk, own in each:
+                read, arrays = tape.pull(own)
+                inputs.append(walk.pull_read(read))
+                parameters |= {before + name: a for name, a in arrays.items()}
             return Pulled(sum(inputs[1:], inputs[0]), parameters)
 
-        passed = mask if self.return_sequences else None
-        return Traced(outputs[0] if is_one else merge(*outputs), passed, pull)
+        return Traced(laid.values, laid.mask, pull)
 
-    def _traced_loop(
-        self, place: int, values: NDArray[Any], mask: Mask, tapes: Tapes
-    ) -> Traced:
+    def turns(self, values: NDArray[Any], mask: Mask) -> list[Array]:
+        """Return what each loop puts out, in the order in which it reads.
+
+        Returns
+        -------
+        list of ndarray, shape (timesteps, samples, output_features)
+            The timesteps that count come first.
+        """
+        whole = replace(self, return_sequences=True, zero_masked=False)
+        each = zip(self._walks(mask), whole.outputs(values, mask), strict=True)
+        return [np.array(walk.read(outputs)) for walk, outputs in each]
+
+    def laid(self, turns: list[Array], mask: Mask) -> Laid:
+        """Return what the step makes of what its loops put out, and the way back.
+
+        Parameters
+        ----------
+        turns : list of ndarray, shape (timesteps, samples, output_features)
+            As `turns` returns them.
+        mask
+            As in `apply`.
+        """
+        parts = [
+            self._laid_loop(walk, made, mask)
+            for walk, made in zip(self._walks(mask), turns, strict=True)
+        ]
+        outputs = [values for values, _ in parts]
+        is_one, merge = len(parts) == 1, MERGES[self.merge]
+
+        def pull(gradient: Array) -> list[Array]:
+            each = [gradient] if is_one else merge.pull(gradient, *outputs)
+            return [back(own) for (_, back), own in zip(parts, each, strict=True)]
+
+        passed = mask if self.return_sequences else None
+        return Laid(outputs[0] if is_one else merge(*outputs), passed, pull)
+
+    def _walks(self, mask: Mask) -> list[Walk]:
+        return [Walk.over(mask, loop.is_backward) for loop in self.loops]
+
+    def _run(
+        self, values: NDArray[Any], mask: Mask, tapes: Tapes
+    ) -> list[tuple[LoopTape, Array]]:
+        """Return the tape of each loop, with what it puts out."""
+        samples, timesteps, _ = values.shape
+        found = []
+        for place, walk in enumerate(self._walks(mask)):
+            loop = self.loops[place]
+            tape = tapes.of(
+                (self.name, place, timesteps, samples),
+                partial(LoopTape, loop, timesteps, samples, tapes.truncation),
+            )
+            found.append((tape, tape.run(loop, walk.read(values))))
+        return found
+
+    def _laid_loop(self, walk: Walk, turns: Array, mask: Mask) -> tuple[Array, Back]:
         """Return what the step puts out of one loop, and the way back."""
-        loop, (samples, timesteps, _) = self.loops[place], values.shape
-        walk = Walk.over(mask, loop.is_backward)
-        tape = tapes.of(
-            (self.name, place, timesteps, samples),
-            lambda: LoopTape(loop, timesteps, samples, tapes.truncation),
-        )
-        stood = walk.stand(tape.run(loop, walk.read(values)))
+        stood = walk.stand(turns)
         if not self.return_sequences:
 
-            def pull_last(gradient: Array) -> Pulled:
+            def pull_last(gradient: Array) -> Array:
                 of_stood = np.zeros(stood.shape)
                 of_stood[:, -1] = gradient
-                return _pulled(tape, walk, of_stood)
+                return walk.pull_stand(of_stood)
 
-            return Traced(stood[:, -1], None, pull_last)
+            return stood[:, -1], pull_last
         is_in_time = self.in_order or len(self.loops) > 1
         counts = np.ones((1, 1, 1))
         if self.zero_masked and mask is not None:
             counts = walk.turned(mask.astype(np.float64))[..., np.newaxis]
 
-        def pull(gradient: Array) -> Pulled:
+        def pull(gradient: Array) -> Array:
             of_stood = walk.turned(gradient) if is_in_time else gradient
-            return _pulled(tape, walk, of_stood * counts)
+            return walk.pull_stand(of_stood * counts)
 
         made = stood * counts
-        return Traced(walk.turned(made) if is_in_time else made, mask, pull)
+        return walk.turned(made) if is_in_time else made, pull
 
     def outputs(self, values: NDArray[Any], mask: Mask) -> tuple[Array, ...]:
         """Return the outputs of each loop.
@@ -245,9 +308,3 @@ def _begun(loop: Loop, left: States | None, samples: int) -> States:
     if left is None:
         return loop.first_states(samples)
     return {name: array[:samples] for name, array in left.items()}
-
-
-def _pulled(tape: LoopTape, walk: Walk, gradient: Array) -> Pulled:
-    """Return what a loop hands on of the gradient of what stood after its timesteps."""
-    inputs, parameters = tape.pull(walk.pull_stand(gradient))
-    return Pulled(walk.pull_read(inputs), parameters)

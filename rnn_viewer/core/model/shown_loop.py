@@ -15,14 +15,20 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell_weights import CellWeights
-from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.model.dense import Dense, Dropout
+from rnn_viewer.core.model.drawn_inputs import features_of
 from rnn_viewer.core.model.loop import Loop
+from rnn_viewer.core.model.loop_places import (
+    Place,
+    loop_at,
+    loops_of,
+    recurrent_at,
+    with_weights_at,
+)
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.opening import Opened, opened
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.shapes import LastTimestep, TimeDistributed
-from rnn_viewer.core.model.step import Step
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.edits import Edit, edited
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
@@ -30,12 +36,6 @@ from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.samples_as_read import as_read, one_as_read
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.settings.settings import RNNSettings
-
-MOST_TRIED = 2048
-"""Timesteps up to which it is tried how many a model reads."""
-
-Place = tuple[int, int]
-"""A loop of a model: the place of its step and its direction, both from 0."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +71,7 @@ class ShownLoop:
     @property
     def step(self) -> Recurrent:
         """The step that is shown."""
-        return _recurrent(self.model, self.at[0])
+        return recurrent_at(self.model, self.at[0])
 
     @property
     def loop(self) -> Loop:
@@ -204,6 +204,34 @@ class ShownLoop:
                 return None
         return None
 
+    @property
+    def has_step_after(self) -> bool:
+        """Whether a step that is computed comes after that of the loop."""
+        return self.at[0] + 1 < len(self.model.computed)
+
+    def output_after(self, row: int, unit: int) -> tuple[int, int]:
+        """Return where what the loop puts out stands in the outputs of its step.
+
+        Parameters
+        ----------
+        row : int
+            Of the run, from 0.
+        unit : int
+            From 0.
+
+        Returns
+        -------
+        tuple of int and int
+            The timestep and the feature, from 0.
+        """
+        step, timestep = self.step, self.timesteps[row]
+        if not step.return_sequences:
+            timestep = 0
+        elif self.loop.is_backward and len(step.loops) == 1 and not step.in_order:
+            timestep = row
+        before = step.loops[: self.at[1]] if step.merge == "concat" else ()
+        return timestep, unit + sum(lp.weights.output_features for lp in before)
+
     def _ends(self, number: int) -> bool:
         """Tell whether a step so many behind the shown one gives the classes."""
         after = self.model.computed[self.at[0] + number + 1 :]
@@ -246,26 +274,6 @@ class ShownLoop:
         return replace(self, at=at, edits=edits, model=model)
 
 
-def loops_of(model: Model) -> tuple[Place, ...]:
-    """Return all loops of a model, in the order in which they are computed."""
-    return tuple(
-        (place, direction)
-        for place in model.recurrent
-        for direction in range(len(_recurrent(model, place).loops))
-    )
-
-
-def _recurrent(model: Model, place: int) -> Recurrent:
-    step: Step = model.computed[place]
-    assert isinstance(step, Recurrent)
-    return step
-
-
-def loop_at(model: Model, at: Place) -> Loop:
-    """Return a loop of a model."""
-    return _recurrent(model, at[0]).loops[at[1]]
-
-
 def as_set(weights: LayerWeights, settings: RNNSettings) -> LayerWeights:
     """Return weights with the functions of settings; itself where it has them."""
     if weights.settings_with(settings) == settings:
@@ -277,62 +285,3 @@ def as_set(weights: LayerWeights, settings: RNNSettings) -> LayerWeights:
         recurrent_activation=settings.recurrent_activation,
         leak=settings.leak,
     )
-
-
-def with_weights_at(model: Model, at: Place, weights: Any) -> Model:
-    """Return a model with other weights in one of its loops."""
-    step, (place, direction) = _recurrent(model, at[0]), at
-    loops = list(step.loops)
-    loops[direction] = replace(loops[direction], weights=weights)
-    steps = list(model.steps)
-    steps[place] = replace(step, loops=tuple(loops))
-    return replace(model, steps=tuple(steps))
-
-
-def drawn_inputs(model: Model, settings: Any) -> Array:
-    """Return inputs that are drawn, as nobody gave any, in the size of a model.
-
-    Returns
-    -------
-    ndarray, shape (timesteps, features)
-        Whole numbers in one column where the model reads tokens.
-    """
-    from rnn_viewer.core.draws.inputs import INPUT_KINDS
-    from rnn_viewer.core.recipe.weights import draw
-
-    tokens = model.computed[0].tokens if model.computed else 0
-    features = 1 if tokens else features_of(model) or settings.input_features
-    timesteps = _timesteps_read(model, settings.timesteps, features)
-    sized = replace(
-        settings, timesteps=timesteps, input_features=features, cell="simple_rnn"
-    )
-    found: Array = INPUT_KINDS[settings.input_kind].make(draw(sized).inputs)
-    if tokens:
-        low, high = found.min(), found.max()
-        share = (found - low) / ((high - low) or 1.0)
-        found = np.minimum(np.floor(share * tokens), tokens - 1)
-    found = np.array(found)
-    found.setflags(write=False)
-    return found
-
-
-def _timesteps_read(model: Model, timesteps: int, features: int) -> int:
-    """Return a number of timesteps that a model reads: what is asked for, if it can.
-
-    Flatten and Reshape have those behind them read one number of timesteps alone.
-    """
-    for count in (timesteps, *range(1, MOST_TRIED)):
-        try:
-            model.shapes((count, features))
-        except ArrayError:
-            continue
-        return int(count)
-    return timesteps
-
-
-def features_of(model: Model) -> int | None:
-    """Return how many features the inputs of a model have; None where any will do."""
-    if model.computed and model.computed[0].tokens:
-        return 1
-    told = (step.input_features for step in model.computed)
-    return next((count for count in told if count), None)

@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 
 from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.model.drawn_inputs import drawn_inputs
+from rnn_viewer.core.model.loop_places import Place, loops_of
 from rnn_viewer.core.model.model import Model
-from rnn_viewer.core.model.shown_loop import Place, ShownLoop, drawn_inputs, loops_of
+from rnn_viewer.core.model.shown_loop import ShownLoop
 from rnn_viewer.core.model.trainable import NotTrainable, check_trainable
 from rnn_viewer.core.model.trainer import ModelTrainer
 from rnn_viewer.core.notes import Note

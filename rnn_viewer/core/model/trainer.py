@@ -24,6 +24,7 @@ from rnn_viewer.core.model.training_data import (
     by_length,
     training_data,
 )
+from rnn_viewer.core.model.upstream import errors_at_end
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.sequences.samples import Samples
@@ -134,17 +135,8 @@ class ModelTrainer(Descent):
         for step in steps:
             traced.append(step.traced(values, mask, self._tapes))
             values, mask = traced[-1].values, traced[-1].mask
-        said = values[:, np.newaxis] if values.ndim == 2 else values
-        asked = min(data.targets.shape[1], said.shape[1])
-        start = said.shape[1] - asked
-        of_mask = None if data.mask is None else data.mask[:, :asked]
-        loss, errors = self.loss.gradient(
-            said[:, start:], data.targets[:, :asked], of_mask
-        )
-        gradient: Array | None = np.zeros(said.shape)
-        assert gradient is not None
-        gradient[:, start:] = share * errors
-        gradient = gradient.reshape(values.shape)
+        loss, errors = errors_at_end(self.loss, values, data)
+        gradient: Array | None = share * errors
         for place in reversed(range(len(steps))):
             if gradient is None:
                 break

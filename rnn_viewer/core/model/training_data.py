@@ -19,7 +19,7 @@ from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.training.data import Data
 from rnn_viewer.core.training.own_tasks import NothingToAnswer, finite, sample_inputs
 from rnn_viewer.core.training.room import check_data_room
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
 
 _LABELS = QT_TRANSLATE_NOOP(
     "errors", "one of {classes}, or numbers, {numbers} for each sample or timestep"
@@ -30,6 +30,7 @@ _NUMBERS = QT_TRANSLATE_NOOP(
 )
 _ONE = QT_TRANSLATE_NOOP("errors", "a number for each sample or timestep")
 _WORDS = QT_TRANSLATE_NOOP("errors", "are words")
+_BEYOND = QT_TRANSLATE_NOOP("errors", "hold {number} at {where}")
 
 
 def training_data(model: Model, samples: Samples) -> Data:
@@ -60,8 +61,42 @@ def training_data(model: Model, samples: Samples) -> Data:
     count, timesteps, features = samples.values.shape
     shape = model.shapes((timesteps, features))[-1]
     check_data_room(count, timesteps, features + shape[-1])
-    inputs, lengths = sample_inputs(samples)
     wanted, loss = _wanted(model, samples.targets, shape)
+    return _asked(model, *sample_inputs(samples), wanted, loss, shape)
+
+
+def shown_data(model: Model, samples: Samples, sample: Array) -> Data:
+    """Return what a model is to say to the sample that is shown, as `training_data`.
+
+    Parameters
+    ----------
+    model, samples
+        As there; what the targets are is told by those of all samples.
+    sample : ndarray, shape (timesteps, features)
+        The one that is shown, as it is read.
+    """
+    if samples.targets is None:
+        raise NothingToAnswer()
+    timesteps = samples.values.shape[1] - samples.window + 1
+    inputs, lengths = np.zeros((1, timesteps, sample.shape[1])), None
+    inputs[0, : len(sample)] = sample
+    if samples.lengths is not None:
+        lengths = np.array([len(sample)])
+    shape = model.shapes(inputs.shape[1:])[-1]
+    one = slice(samples.shown, samples.shown + 1)
+    wanted, loss = _wanted(model, samples.targets, shape, one)
+    return _asked(model, inputs, lengths, wanted, loss, shape)
+
+
+def _asked(
+    model: Model,
+    inputs: Array,
+    lengths: NDArray[np.intp] | None,
+    wanted: Array,
+    loss: str,
+    shape: Shape,
+) -> Data:
+    """Return inputs with what is wanted, where something is said that counts."""
     mask = there = None
     if len(shape) > 1:
         mask = there = _there(model, inputs, lengths, shape[0])
@@ -92,8 +127,10 @@ def _inside(step: Step) -> Step:
     return step.step if isinstance(step, TimeDistributed) else step
 
 
-def _wanted(model: Model, targets: NDArray[Any], shape: Shape) -> tuple[Array, str]:
-    """Return targets as the loss reads them, and the loss that suits them.
+def _wanted(
+    model: Model, targets: NDArray[Any], shape: Shape, which: slice = slice(None)
+) -> tuple[Array, str]:
+    """Return targets of samples as the loss reads them, and the loss that suits them.
 
     Shape (samples, 1 or the timesteps of what is said, numbers).
     """
@@ -101,21 +138,32 @@ def _wanted(model: Model, targets: NDArray[Any], shape: Shape) -> tuple[Array, s
     said = numbers, model.classes, is_sure, len(shape) > 1
     labels = labels_in(targets, *said)
     if labels is not None and numbers == 1:
-        values, loss = labels.astype(np.float64), "sigmoid_cross_entropy"
+        values, loss = labels[which].astype(np.float64), "sigmoid_cross_entropy"
     elif labels is not None:
-        values, loss = np.eye(numbers)[labels], "softmax_cross_entropy"
+        values, loss = np.eye(numbers)[labels[which]], "softmax_cross_entropy"
     elif targets.dtype.kind in "fiub":
         values = finite(targets, "targets")
         are_bits = is_sure and bool(np.isin(values, (0.0, 1.0)).all())
         loss = "sigmoid_cross_entropy" if are_bits else "squared_error"
+        values = values[which]
     else:
         raise ArrayError("targets", _WORDS, _expected(model, numbers))
     each = values.size / len(values)
     for timesteps in (1, *shape[:-1]):
         if each == timesteps * numbers:
             return values.reshape(len(values), timesteps, numbers), loss
-    found = HAVE_SHAPE.format(shape=targets.shape)
-    raise ArrayError("targets", found, _expected(model, numbers))
+    raise ArrayError("targets", _misfit(targets, shape), _expected(model, numbers))
+
+
+def _misfit(targets: NDArray[Any], shape: Shape) -> Phrase:
+    """Return why numbers are neither labels of a model nor what it says."""
+    labels = targets[:, 0] if targets.shape[1:] == (1,) else targets
+    if labels.shape[1:] in ((), shape[:-1]):
+        is_none = (labels < 0) | (labels >= shape[-1]) | (labels != np.floor(labels))
+        where = tuple(np.argwhere(is_none)[0])
+        at = [int(place) + 1 for place in where]
+        return _BEYOND.format(number=f"{labels[where]:g}", where=at)
+    return HAVE_SHAPE.format(shape=targets.shape)
 
 
 def _expected(model: Model, numbers: int) -> str:

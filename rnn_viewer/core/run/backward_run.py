@@ -14,6 +14,7 @@ from rnn_viewer.core.cell.backward import (
     gradient_of,
     slope_of,
 )
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.functions import Function
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.trace import StepTrace, trace_type
@@ -33,21 +34,23 @@ class BackwardWeights:
     arrays : mapping of str to ndarray
         By their names, as ``Uᵀ``.
     units, output_features : int
+    errors : int
+        How many numbers a timestep begins with.
     """
 
     cell: BackwardCell
     arrays: Mapping[str, Array]
     units: int
     output_features: int
+    errors: int
 
     def __getitem__(self, name: str) -> Array:
         return self.arrays[name]
 
     @property
     def sizes(self) -> tuple[int, int]:
-        """How many units there are, and how many numbers are read out."""
-        first = next(iter(self.arrays.values()))
-        return self.units, int(first.shape[1])
+        """How many units there are, and how many numbers a timestep begins with."""
+        return self.units, self.errors
 
 
 class BackwardRun:
@@ -59,10 +62,11 @@ class BackwardRun:
     ----------
     run : Run
         Complete.
-    readout : Readout
-        What reads its outputs.
+    readout : Readout or None
+        What reads its outputs; None in a model, whose steps do.
     errors : ndarray, shape (timesteps, readout_features)
-        The gradient of the loss by what is read out.
+        The gradient of the loss by what is read out; without a read-out by the outputs,
+        shape (timesteps, output_features).
     cuts : frozenset of int
         The timesteps, from 0, that hand no gradient to the one before them, beside
         those before which the state is emptied.
@@ -79,15 +83,18 @@ class BackwardRun:
     def __init__(
         self,
         run: Run,
-        readout: Readout,
+        readout: Readout | None,
         errors: Array,
         cuts: frozenset[int] = frozenset(),
     ) -> None:
-        self.forward, self.cell = run, backward_cell(run.cell)
+        self.forward = run
+        self.cell = backward_cell(run.cell, readout is not None)
         self.functions, self.choices = run.functions, run.choices
         self.timesteps = self.computed = run.timesteps
         self.inputs = errors[::-1]
-        self.weights = self.used_weights = _weights(self.cell, run, readout)
+        self.weights = self.used_weights = _weights(
+            self.cell, run, readout, errors.shape[1]
+        )
         self.emptied = frozenset(
             self.timesteps - t for t in run.emptied | cuts if 0 < t < self.timesteps
         )
@@ -124,7 +131,8 @@ class BackwardRun:
     def gradients(self) -> dict[str, Array]:
         """The gradient of the loss by each parameter, of its shape."""
         found = dict[str, Array]()
-        for name in (*self.forward.cell.parameter, *READOUT.parameter):
+        of_readout = READOUT.parameter if self.cell.has_readout else ()
+        for name in (*self.forward.cell.parameter, *of_readout):
             rows, values, _ = self.factors(name)
             found[name] = rows.sum(axis=0) if values is None else rows.T @ values
         return found
@@ -139,7 +147,7 @@ class BackwardRun:
         """Return how many numbers a vector has."""
         (axis,) = self.cell.axes(name)
         if axis == READOUT.axes(READOUT.output)[0]:
-            return self.weights.sizes[1]
+            return self.weights.errors
         is_of_outputs = axis in ("outputs", "state_features")
         return self.weights.output_features if is_of_outputs else self.weights.units
 
@@ -193,10 +201,10 @@ MOST_NUMBERS = 2**22
 """Numbers of all arrays of a pass that a window keeps: 32 MB."""
 
 
-def has_room(run: Run) -> bool:
-    """Tell whether the backward pass of a run takes no more than `MOST_NUMBERS`."""
-    numbers = run.weights.units * len(backward_cell(run.cell).traced)
-    return run.timesteps * numbers <= MOST_NUMBERS
+def has_room(weights: CellWeights, timesteps: int) -> bool:
+    """Tell whether a backward pass takes no more than `MOST_NUMBERS`."""
+    numbers = weights.units * len(backward_cell(weights.cell).traced)
+    return timesteps * numbers <= MOST_NUMBERS
 
 
 def backward_of(
@@ -229,14 +237,23 @@ def backward_of(
     start, stop = targets.start, targets.start + len(targets.values)
     given = said[start:stop], targets.values, mask
     errors[start:stop] = LOSSES[loss].gradient(*given)[1]
+    return BackwardRun(run, readout, errors, cuts_of(run, truncation))
+
+
+def cuts_of(run: Run, truncation: int | None) -> frozenset[int]:
+    """Return the timesteps, from 0, that truncation lets hand no gradient back."""
     cuts = range(truncation, run.timesteps, truncation) if truncation else ()
-    return BackwardRun(run, readout, errors, frozenset(cuts))
+    return frozenset(cuts)
 
 
-def _weights(cell: BackwardCell, run: Run, readout: Readout) -> BackwardWeights:
-    arrays = {**run.used_weights.arrays, **readout.arrays}
+def _weights(
+    cell: BackwardCell, run: Run, readout: Readout | None, errors: int
+) -> BackwardWeights:
+    arrays = dict(run.used_weights.arrays)
+    if readout is not None:
+        arrays |= readout.arrays
     found = {name: arrays[matrix].T for name, matrix in cell.matrix_of.items()}
-    sizes = run.weights.units, run.weights.output_features
+    sizes = run.weights.units, run.weights.output_features, errors
     return BackwardWeights(cell, found, *sizes)
 
 

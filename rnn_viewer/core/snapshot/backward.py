@@ -12,7 +12,13 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ArrayInfo, arrays_of
-from rnn_viewer.core.cell.backward import ERROR, BackwardCell, backward_cell, slope_of
+from rnn_viewer.core.cell.backward import (
+    ERROR,
+    UPSTREAM,
+    BackwardCell,
+    backward_cell,
+    slope_of,
+)
 from rnn_viewer.core.cell.backward_table import backward_table
 from rnn_viewer.core.cell.cell import Cell as Table
 from rnn_viewer.core.cell.readout import READOUT
@@ -33,6 +39,11 @@ OVER_TIME = "output_sequence"
 _ERROR = QT_TRANSLATE_NOOP(
     "arrays", "The gradient of the loss by what is read out of this timestep."
 )
+_UPSTREAM = QT_TRANSLATE_NOOP(
+    "arrays",
+    "The gradient of the loss by the outputs of this timestep, as the steps after this"
+    " loop hand it back.",
+)
 _SLOPE = QT_TRANSLATE_NOOP(
     "arrays", "The slope of the activation at z: what it leaves of a small change."
 )
@@ -50,12 +61,13 @@ def by(parameter: str) -> str:
 
 
 @lru_cache
-def backward_arrays(cell: Table) -> dict[str, ArrayInfo]:
+def backward_arrays(cell: Table, has_readout: bool) -> dict[str, ArrayInfo]:
     """Return what is said of the arrays of the backward pass of a cell."""
-    table = backward_cell(cell)
+    table = backward_cell(cell, has_readout)
     found = {info.name: info for info in _infos(table, arrays_of(cell))}
     axes = ("timesteps", *table.axes(table.output))
-    for parameter in (*cell.parameters, *READOUT.parameters):
+    of_readout = READOUT.parameters if has_readout else ()
+    for parameter in (*cell.parameters, *of_readout):
         name, meaning = by(parameter.name), _BY.format(array=parameter.name)
         found[name] = ArrayInfo(name, name, meaning, parameter.axes, name)
     found[OVER_TIME] = ArrayInfo(
@@ -66,8 +78,11 @@ def backward_arrays(cell: Table) -> dict[str, ArrayInfo]:
 
 def _infos(table: BackwardCell, known: dict[str, ArrayInfo]) -> Iterator[ArrayInfo]:
     error = table.axes(ERROR)
-    yield ArrayInfo("inputs", "e", _ERROR, ("timesteps", *error), ERROR)
-    yield ArrayInfo(ERROR, "e_t", _ERROR, error, ERROR, "read_input")
+    begins = "e_t" if table.has_readout else UPSTREAM
+    told = _ERROR if table.has_readout else _UPSTREAM
+    over_time = begins.removesuffix("_t")
+    yield ArrayInfo("inputs", over_time, told, ("timesteps", *error), ERROR)
+    yield ArrayInfo(ERROR, begins, told, error, ERROR, "read_input")
     for name, result in table.known.items():
         read = known[result]
         is_slope = name == slope_of(result)
@@ -119,7 +134,8 @@ class BackwardSnapshot(Snapshot):
     @property
     def arrays(self) -> dict[str, ArrayInfo]:
         """What is said of all arrays, by their names."""
-        return backward_arrays(self.passed.forward.cell)
+        passed = self.passed
+        return backward_arrays(passed.forward.cell, passed.cell.has_readout)
 
     def values(self, array: str) -> Array | None:
         """Return an array by its name; None where no timestep has begun."""

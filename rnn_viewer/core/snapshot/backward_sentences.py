@@ -17,6 +17,11 @@ _READ = QT_TRANSLATE_NOOP(
     "Timestep {t}: the backward pass reads e_t, how the loss changes with what is read"
     " out: {numbers}.",
 )
+_READ_IN_MODEL = QT_TRANSLATE_NOOP(
+    "backward",
+    "Timestep {t}: the backward pass reads upstream_t, what the steps after this loop"
+    " hand back: how the loss changes with each output, {numbers}.",
+)
 _NUMBERS = QT_TRANSLATE_NOOP("backward", "{count} numbers, the largest {largest}")
 _TIMESTEP = QT_TRANSLATE_NOOP(
     "backward",
@@ -65,7 +70,8 @@ def _sentence(now: BackwardSnapshot) -> str:
     if made is not None:
         return _of_statement(now)
     if now.operation.result == ERROR:
-        return _READ.format(t=t, numbers=_errors(now))
+        read = _READ if run.cell.has_readout else _READ_IN_MODEL
+        return read.format(t=t, numbers=_errors(now))
     if position.state_is_set:
         if t == 1:
             return _ENDED.format(delta=_delta(now), t=t)

@@ -1,16 +1,29 @@
-"""The backward pass of what is shown: found once for all that look at it."""
+"""The backward pass of what is shown: found once for all that look at it.
+
+Where a loop of a model is shown whose samples have targets, the loss is that of the
+whole model, and the steps after the loop hand its gradient back.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.targets import Targets
-from rnn_viewer.core.run.backward_run import BackwardRun, backward_of, has_room
+from rnn_viewer.core.run.backward_run import (
+    BackwardRun,
+    backward_of,
+    cuts_of,
+    has_room,
+)
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.snapshot.backward import BackwardSnapshot, backward_snapshot
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.core.training.losses import Mask
+from rnn_viewer.core.training.losses import LOSSES, Mask
 
 if TYPE_CHECKING:
     from rnn_viewer.core.training.data import Data
@@ -36,14 +49,27 @@ def passed_of(snapshot: Snapshot) -> BackwardRun | None:
     """Return the backward pass of the run of a snapshot.
 
     None where the run is not complete, or too long, or has no loss: it needs a
-    read-out, and targets or a training.
+    read-out, and targets or a training; or a model, and samples with targets.
     """
-    recipe, run = snapshot.recipe, snapshot.run
+    found = passed_or_error(snapshot)
+    return None if isinstance(found, UserError) else found
+
+
+def passed_or_error(snapshot: Snapshot) -> BackwardRun | UserError | None:
+    """Return the backward pass, or why the model that is shown has none."""
+    recipe, run, training = snapshot.recipe, snapshot.run, snapshot.training
+    if has_loss_of_model(snapshot):
+        if not snapshot.complete or not _has_room_behind(snapshot):
+            return None
+        settings = None if training is None else training.settings
+        loss = "" if training is None else training.loss
+        where = "task" if settings is None else settings.answered
+        cut = None if settings is None else settings.truncation
+        return _passed_in_model(run, recipe, loss, where, cut)
     if recipe.readout is None or not snapshot.complete or not has_loss(snapshot):
         return None
-    if not has_room(run):
+    if not has_room(run.weights, run.timesteps):
         return None
-    training = snapshot.training
     if training is None:
         assert recipe.targets is not None
         return _passed(run, recipe.readout, recipe.targets, USUAL_LOSS, None)
@@ -54,12 +80,20 @@ def passed_of(snapshot: Snapshot) -> BackwardRun | None:
     return _passed(run, recipe.readout, targets, *how, answered)
 
 
+def has_loss_of_model(snapshot: Snapshot) -> bool:
+    """Tell whether the loss is that of a whole model, of which a loop is shown."""
+    model, training = snapshot.recipe.shown_model, snapshot.training
+    if model is None or (training is not None and not training.is_of_model):
+        return False
+    return model.is_trainable(snapshot.recipe)
+
+
 def has_loss(snapshot: Snapshot) -> bool:
-    """Tell whether there is a read-out, and something that it should say."""
+    """Tell whether a loss can be told: of a model, or of a read-out and targets."""
     recipe = snapshot.recipe
     training = snapshot.training
-    if training is not None and training.is_of_model:
-        return False
+    if has_loss_of_model(snapshot):
+        return True
     is_asked = recipe.targets is not None or training is not None
     return recipe.readout is not None and is_asked
 
@@ -90,9 +124,69 @@ def _passed(
     return backward_of(run, readout, targets, loss, truncation, mask)
 
 
+@lru_cache(maxsize=1)
+def _passed_in_model(
+    run: Run, recipe: Recipe, loss: str, answered: str, truncation: int | None
+) -> BackwardRun | UserError:
+    """Return the pass of a loop, as the loss of its model has it; or what is wrong.
+
+    Without a `loss` it is that which suits the targets.
+    """
+    from rnn_viewer.core.model.shown_model import shown_of
+    from rnn_viewer.core.model.training_data import shown_data
+    from rnn_viewer.core.model.upstream import upstream
+
+    shown, samples = shown_of(recipe), recipe.samples
+    assert shown is not None
+    assert samples is not None
+    try:
+        sample = shown.sample_read(samples, recipe.rescaling, recipe.edits)
+        data = shown_data(shown.edited, samples, sample).answered(answered)
+        rows = np.array(run.exact_rows(0, run.timesteps))
+        told = LOSSES[loss or data.loss]
+        with np.errstate(all="ignore"):
+            errors = upstream(shown.edited, shown.at, rows, data, told, truncation)
+            return BackwardRun(run, None, errors, cuts_of(run, truncation))
+    except UserError as error:
+        return error
+
+
+def _has_room_behind(snapshot: Snapshot) -> bool:
+    """Tell whether the passes of the shown loop and of those behind it have room."""
+    from rnn_viewer.core.model.loop_places import loop_at
+    from rnn_viewer.core.model.shown_model import shown_of
+
+    shown, run = shown_of(snapshot.recipe), snapshot.run
+    assert shown is not None
+    behind = (at for at in shown.loops if at[0] >= shown.at[0])
+    return all(
+        has_room(loop_at(shown.model, at).weights, run.timesteps) for at in behind
+    )
+
+
+def why_untrained(snapshot: Snapshot) -> UserError | None:
+    """Return why a loop of a model has no backward pass; None of other loops."""
+    from rnn_viewer.core.model.shown_model import shown_of
+    from rnn_viewer.core.model.trainable import check_trainable
+    from rnn_viewer.core.training.own_tasks import NothingToAnswer
+
+    shown, samples = shown_of(snapshot.recipe), snapshot.recipe.samples
+    if shown is None:
+        return None
+    try:
+        check_trainable(shown.model)
+    except UserError as error:
+        return error
+    if samples is None or samples.targets is None:
+        return NothingToAnswer()
+    found = passed_or_error(snapshot)
+    return found if isinstance(found, UserError) else None
+
+
 def forget() -> None:
     """Keep no backward pass: nobody looks at one any more."""
     _passed.cache_clear()
+    _passed_in_model.cache_clear()
     _asked.cache_clear()
 
 

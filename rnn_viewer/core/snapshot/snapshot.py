@@ -10,6 +10,7 @@ from rnn_viewer.core.arrays import ArrayInfo, arrays_of
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.trace import StepTrace
 from rnn_viewer.core.operations import Operation, operations_named
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.colour_ranges import COLOURINGS
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import spectral_radius
@@ -47,14 +48,14 @@ class Snapshot(SnapshotParts):
         """Tell whether panels lie as in another snapshot: of a training that plays.
 
         Its updates follow one another as fast as they are drawn: where the numbers
-        alone are others, nothing is laid out anew.
+        alone are others, of the same loop and sample, nothing is laid out anew.
         """
         if old.recipe is self.recipe:
             return True
         if self.training is None or old.training is None:
             return False
-        same = old.recipe.settings == self.recipe.settings
-        return same and self.training.is_playing and old.training.is_playing
+        is_same = _seen_of(old.recipe) == _seen_of(self.recipe)
+        return is_same and self.training.is_playing and old.training.is_playing
 
     @property
     def complete(self) -> bool:
@@ -327,6 +328,14 @@ class Snapshot(SnapshotParts):
         if values is None:
             return None
         return float(values[0, cell.column] if values.ndim == 2 else values[0])
+
+
+def _seen_of(recipe: Recipe) -> tuple[object, ...]:
+    """Return what a training that plays leaves as it is: sizes, loop and sample."""
+    model, samples = recipe.shown_model, recipe.samples
+    loop = None if model is None else model.at
+    sample = None if samples is None else samples.shown
+    return recipe.settings, recipe.backwards, loop, sample
 
 
 def _before(run: Run, position: Position) -> StepTrace | None:

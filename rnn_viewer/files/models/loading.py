@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from rnn_viewer.core.errors import FileError, UserError
+from rnn_viewer.core.model.loop_places import loops_of
 from rnn_viewer.core.model.model import Model
-from rnn_viewer.core.model.shown_loop import loops_of
 from rnn_viewer.core.model.shown_model import shown_of
 from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP

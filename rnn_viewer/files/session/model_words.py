@@ -17,8 +17,8 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.model import STEPS
 from rnn_viewer.core.model.loop import Loop
+from rnn_viewer.core.model.loop_places import loops_of
 from rnn_viewer.core.model.model import Model
-from rnn_viewer.core.model.shown_loop import loops_of
 from rnn_viewer.core.model.shown_model import ShownModel
 from rnn_viewer.core.model.step import Step
 from rnn_viewer.core.recipe.layer_weights import LayerWeights

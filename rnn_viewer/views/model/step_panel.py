@@ -14,15 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.model.recurrent import Recurrent
-from rnn_viewer.core.model.sample_outputs import (
+from rnn_viewer.core.model.sample_outputs import StepOutput
+from rnn_viewer.core.model.shown_model import shown_of
+from rnn_viewer.core.model.sources import (
     LoopNumber,
     Number,
     Source,
-    StepOutput,
     made_by_loops,
     sources,
 )
-from rnn_viewer.core.model.shown_model import shown_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.model.step_words import (

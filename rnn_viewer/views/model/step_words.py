@@ -8,12 +8,9 @@ from PySide6.QtCore import QObject
 
 from rnn_viewer.core.columns import Column
 from rnn_viewer.core.model.dense import LOG_SOFTMAX, SOFTMAX
-from rnn_viewer.core.model.sample_outputs import (
-    LoopNumber,
-    Source,
-    StepOutput,
-)
+from rnn_viewer.core.model.sample_outputs import StepOutput
 from rnn_viewer.core.model.shown_model import ShownModel
+from rnn_viewer.core.model.sources import LoopNumber, Source
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 _ARROWS = "→←"

@@ -93,7 +93,7 @@ class BackwardStrip(MovingEquation):
             panel.hide()
             panel.deleteLater()
         self.table, self.panels = table, {}
-        infos = backward_arrays(table.of)
+        infos = backward_arrays(table.of, table.cell.has_readout)
         for name in table.flow:
             kind = BackwardMatrix if name in table.products else BackwardVector
             self.panels[name] = kind(name, parent=self, info=infos[name])
@@ -127,7 +127,9 @@ class BackwardStrip(MovingEquation):
             # Motion may have shown another one meanwhile.
             old = self._snapshot
         self._snapshot = new
-        table = backward_table(new.passed.forward.cell, new.gate)
+        passed = new.passed
+        of, has_readout = passed.forward.cell, passed.cell.has_readout
+        table = backward_table(of, new.gate, has_readout)
         is_other = table is not self.table or not self.panels
         if is_other:
             self._show_table(table)
@@ -171,7 +173,7 @@ class BackwardStrip(MovingEquation):
             matrix = table.matrix_of[cell.array]
             if matrix in self.table.of.parameter:
                 self.weight_chosen.emit(Cell(matrix, cell.column, cell.row))
-        elif cell.array != table.inputs[0]:
+        elif cell.array != table.inputs[0] or not table.has_readout:
             self.unit_chosen.emit(cell.row)
 
     # What stands between the arrays

@@ -4,12 +4,14 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.number_text import said_number
 from rnn_viewer.core.snapshot.backward import BackwardSnapshot
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.training.backward_panels import DECADES
 from rnn_viewer.views.training.backward_strip import BackwardStrip
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.theme import Theme
 
 
@@ -28,6 +30,7 @@ class BackwardView(QWidget):
             "A backward pass begins with a loss: it needs a read-out and targets."
             " View > Layout > Train has tasks."
         )
+        self._without = text
         self.about = described(QLabel(text), "backward_about", text, text)
         self.about.setWordWrap(True)
         self.about.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -58,10 +61,21 @@ class BackwardView(QWidget):
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Do nothing: the walk through the pass tells what is shown."""
 
-    def show_pass(self, new: BackwardSnapshot | None) -> None:
-        """Show a moment of a backward pass; None: say why there is none."""
+    def show_pass(
+        self, new: BackwardSnapshot | None, error: UserError | None = None
+    ) -> None:
+        """Show a moment of a backward pass; None: say why there is none.
+
+        Parameters
+        ----------
+        new : BackwardSnapshot or None
+            The moment.
+        error : UserError, optional
+            What is wrong with a model that is shown.
+        """
         self._pages.setCurrentIndex(1 if new is None else 0)
         if new is None:
+            self.about.setText(self._without if error is None else error_text(error))
             return
         old = self.strip.shown
         known = isinstance(old, BackwardSnapshot) and old.passed is new.passed

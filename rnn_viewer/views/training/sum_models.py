@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt
 
 from rnn_viewer.core.analysis.terms import UnitTerms
 from rnn_viewer.core.analysis.weight_terms import WeightTerms
+from rnn_viewer.core.cell.backward import ERROR
+from rnn_viewer.core.model.shown_model import shown_of
 from rnn_viewer.core.snapshot.backward import BackwardSnapshot
 from rnn_viewer.views.terms.terms_model import (
     NUMBERS,
@@ -21,23 +23,48 @@ _Role = Qt.ItemDataRole
 
 
 class DeltaModel(TermsModel):
-    """The terms of the gradient by an output: from the read-out, and from later on."""
+    """The terms of the gradient by an output: from the read-out, and from later on.
+
+    In a model from the steps after the loop in place of the read-out.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._titles: dict[str, str] = {}
+        self._has_step = False
 
     def show_pass(self, now: BackwardSnapshot, terms: UnitTerms, follows: bool) -> None:
         """Show the sum of a timestep of a pass; `follows`: whether links lead on."""
         self._titles = {name: info.title for name, info in now.arrays.items()}
+        model = shown_of(now.recipe)
+        self._has_step = model is not None and model.has_step_after
         self.show_terms(terms, follows)
 
     def name(self, row: int) -> str:
         """Return what a term is called: ``Uᵀ[3, 17]``."""
         if self.terms is None:
             return ""
+        if self.is_upstream(row):
+            return self.tr("steps after")
         name = self.terms.array(row)
         return self.terms.name(row).replace(name, self._titles.get(name, name), 1)
+
+    def is_upstream(self, row: int) -> bool:
+        """Tell whether a term is what the steps after the loop hand back."""
+        return (
+            self.terms is not None
+            and self.terms.factor(row).value == ERROR
+            and (not self.terms.array(row))
+        )
+
+    def link(self, row: int) -> int | None:
+        """Return the unit whose δ of the next timestep a term reads.
+
+        Of what the steps after the loop hand back, the unit that they do it for.
+        """
+        if self.terms is not None and self.is_upstream(row):
+            return self.terms.unit if self._has_step else None
+        return super().link(row)
 
     def operand(self, row: int) -> str:
         """Return what a term's weight is multiplied by: ``δ_t+1[17]``, or nothing."""
@@ -55,7 +82,9 @@ class DeltaModel(TermsModel):
         number = digits17(float(getattr(terms, NUMBERS[column])[row]))
         said = f"{names.get(column) or term} = {number}"
         if column == VALUE and self.link(row) is not None:
-            said += "\n" + self.tr("Click to see how the timestep after made it.")
+            later = self.tr("Click to see how the timestep after made it.")
+            step = self.tr("Click to go to the step after this loop.")
+            said += "\n" + (step if self.is_upstream(row) else later)
         return said
 
 

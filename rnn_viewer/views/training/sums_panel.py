@@ -16,7 +16,12 @@ from rnn_viewer.core.analysis.weight_terms import weight_terms
 from rnn_viewer.core.cell.backward import gradient_of
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.snapshot.backward import BackwardSnapshot, by
-from rnn_viewer.core.snapshot.passed import at_same_timestep, clip_of, has_loss
+from rnn_viewer.core.snapshot.passed import (
+    at_same_timestep,
+    clip_of,
+    has_loss,
+    why_untrained,
+)
 from rnn_viewer.core.snapshot.passed import forget as forget_passes
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -27,6 +32,7 @@ from rnn_viewer.views.training.sum_models import DeltaModel, WeightModel
 from rnn_viewer.views.training.sum_words import SumWords
 from rnn_viewer.views.training.sums_pictures import GradientPicture, SumsPictures
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.theme import Theme
 
@@ -47,6 +53,8 @@ class SumsPanel(Panel):
         How many rows are stored at the timestep of a term.
     link_followed : Signal(int)
         A term that reads the δ of a unit, from 0, of the next timestep was followed.
+    step_followed : Signal(int)
+        What the steps after the loop hand back to a unit, from 0, was followed.
     viewport_wanted : Signal(Viewport)
         What is to be seen of all axes.
     """
@@ -55,6 +63,7 @@ class SumsPanel(Panel):
     cell_chosen = Signal(object)
     timestep_chosen = Signal(object)
     link_followed = Signal(object)
+    step_followed = Signal(object)
     viewport_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -109,7 +118,8 @@ class SumsPanel(Panel):
             self.tr("Terms of a δ"),
             self.tr(
                 "Each term of the gradient by the unit's output; a number that is"
-                " underlined leads to the next timestep."
+                " underlined leads to the next timestep, or to the next step of the"
+                " model."
             ),
         )
         self.timesteps = described(
@@ -205,16 +215,13 @@ class SumsPanel(Panel):
         self.plot.show_completed(new.position.completed)
 
     def _advice(self, snapshot: Snapshot) -> str:
+        error = why_untrained(snapshot)
+        if error is not None:
+            return error_text(error)
         if has_loss(snapshot):
             if not snapshot.complete:
                 return self.tr("Computing…")
             return self.tr("This run is too long for its backward pass to be kept.")
-        training = snapshot.training
-        if training is not None and training.is_of_model:
-            return self.tr(
-                "A whole model is trained: its gradient comes to this loop through the"
-                " steps behind it. These sums are of a loop and its read-out alone."
-            )
         return self.tr(
             "A backward pass begins with a loss: it needs a read-out and targets. Begin"
             " a task, or open inputs with targets."
@@ -263,7 +270,8 @@ class SumsPanel(Panel):
         follows = now.position.timestep > 0
         follows = follows and now.position.timestep not in now.passed.emptied
         longest = max(len(name) for name in now.passed.weights.arrays)
-        self.deltas.fit_terms(longest + 7, longest + 9)
+        fewest = max(longest + 7, 0 if now.passed.cell.has_readout else 11)
+        self.deltas.fit_terms(fewest, fewest + 2)
         self.delta_model.show_pass(now, found, follows)
         self.sentence.setText(self._words.of_pass(now, clip_of(snapshot)))
         self.pictures.draw_sizes(now)
@@ -322,9 +330,11 @@ class SumsPanel(Panel):
             self.cell_chosen.emit(weight)
 
     def _on_link(self, row: int) -> None:
-        unit = self.delta_model.link(row)
+        model = self.delta_model
+        unit = model.link(row)
         if unit is not None:
-            self.link_followed.emit(unit)
+            is_step = model.is_upstream(row)
+            (self.step_followed if is_step else self.link_followed).emit(unit)
 
     def _on_term(self, row: int) -> None:
         """Mark the weight of a term of a matrix of the loop, in every picture."""

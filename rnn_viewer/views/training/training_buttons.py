@@ -156,9 +156,8 @@ class TrainingButtons(QWidget):
     def show_state(self, state: TrainingState | None) -> None:
         """Enable what can be done; say on one button whether it plays or pauses."""
         is_playing = state is not None and state.is_playing
-        for button in (self.play, self.rewind):
+        for button in (self.play, self.rewind, self.backward):
             button.setEnabled(state is not None)
-        self.backward.setEnabled(state is not None and not state.is_of_model)
         for button in (self.update_once, self.epoch):
             button.setEnabled(state is not None and not is_playing)
         word = self.tr("Pause") if is_playing else self.tr("Play")

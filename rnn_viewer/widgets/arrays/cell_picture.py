@@ -16,6 +16,7 @@ from rnn_viewer.core.array import Array, as_matrix
 from rnn_viewer.core.arrays import ARRAYS, ArrayInfo
 from rnn_viewer.core.number_text import cell_number
 from rnn_viewer.core.pictures.pixels import Colours, Indices, levels, picture
+from rnn_viewer.core.run.colour_ranges import COLOURINGS
 from rnn_viewer.core.snapshot.changes import told, told_of_baseline
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.viewport import Span
@@ -31,6 +32,9 @@ from rnn_viewer.widgets.theme import LIGHT, Theme
 
 MARGIN = 3
 """Pixels around the cells, for the frames."""
+
+_FEW = 64
+"""Numbers that are compared before they are drawn."""
 
 
 class CellPicture(Painted):
@@ -109,11 +113,33 @@ class CellPicture(Painted):
     def _image_changed(self, old: Snapshot, new: Snapshot) -> bool:
         array = self.array
         has_baseline = old.baseline is not None or new.baseline is not None
+        is_learned = old.recipe is not new.recipe and not has_baseline
+        if is_learned and self._is_as_before(old, new):
+            return False
         return (
             old.values(array) is not new.values(array)
             or old.shown(array) != new.shown(array)
             or old.colour_ranges is not new.colour_ranges
             or (has_baseline and self._baseline_changed(old, new))
+        )
+
+    def _is_as_before(self, old: Snapshot, new: Snapshot) -> bool:
+        """Tell whether an update of a training left the few numbers of an array alone.
+
+        An input stays, and so do its colours, while all others of the loop change.
+        """
+        if not new.lies_as(old) or old.ranges != new.ranges:
+            return False
+        before, now = self._values(old), self._values(new)
+        return (
+            before is not None
+            and now is not None
+            and now.size <= _FEW
+            and COLOURINGS[new.ranges].measure != "change"
+            and old.shown(self.array) == new.shown(self.array)
+            and self._magnitude(old) == self._magnitude(new)
+            and self._centre(old) == self._centre(new)
+            and np.array_equal(before, now)
         )
 
     def _baseline_changed(self, old: Snapshot, new: Snapshot) -> bool:

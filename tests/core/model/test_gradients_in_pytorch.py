@@ -1,13 +1,21 @@
 """The gradients of every kind of step are those of PyTorch's autograd, within 1e-12."""
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 import pytest
 
 from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.model.dense import SOFTMAX, ActivationStep, Dense
 from rnn_viewer.core.model.merges import MERGES
+from rnn_viewer.core.model.model import Model
+from rnn_viewer.core.model.norms import LayerNorm
 from rnn_viewer.core.model.recurrent import Recurrent
+from rnn_viewer.core.model.training_data import training_data
+from rnn_viewer.core.model.upstream import upstream
+from rnn_viewer.core.sequences.samples import Samples
+from rnn_viewer.core.training.losses import LOSSES
 
 torch = pytest.importorskip("torch")
 from tests.core.model.test_gradients import (  # noqa: E402
@@ -151,3 +159,48 @@ def test_that_gradients_of_merges_are_those_of_autograd(merge):
     weights, found = pulled(step, VALUES, MASK)
     apply = partial(stepped, step, MASK)
     assert_same(found, *autograd(apply, VALUES, step.trained, weights))
+
+
+@pytest.mark.parametrize("at", [(0, 0), (0, 1), (2, 0), (2, 1)])
+def test_that_what_the_steps_after_a_loop_hand_back_is_that_of_autograd(at):
+    """Of a classifier of two layers in both directions, with a norm between them."""
+    wide = {"features": 2 * UNITS}
+    loops = loop_of("gru", **wide), loop_of("gru", is_backward=True, **wide)
+    norm = LayerNorm(
+        name="norm", gamma=np.ones(2 * UNITS), beta=np.ones(2 * UNITS), epsilon=1e-3
+    )
+    model = Model(
+        (
+            replace(both_of("lstm"), name="first"),
+            norm,
+            Recurrent(name="second", loops=loops, return_sequences=False),
+            Dense(name="head", V=np.eye(3, 2 * UNITS), c=np.zeros(3)),
+            ActivationStep(name="says", activation=SOFTMAX),
+        )
+    )
+    values, counts = VALUES[:1], np.ones((1, TIMESTEPS), bool)
+    made = {}
+    x = torch.tensor(values)
+    for place, step in enumerate(model.steps):
+        if isinstance(step, Recurrent):
+            for direction, loop in enumerate(step.loops):
+                arrays = {n: torch.tensor(a) for n, a in loop.weights.arrays.items()}
+                arrays = {n: a.requires_grad_() for n, a in arrays.items()}
+                # What the next timestep reads is not what is stacked here.
+                made[place, direction] = looped(loop, x, counts, arrays)
+                made[place, direction].retain_grad()
+            rows = [made[place, 0], made[place, 1]]
+            if not step.return_sequences:
+                rows = [rows[0][:, -1], rows[1][:, 0]]
+            x = torch.cat(rows, -1)
+        elif place == 1:
+            x = functional.layer_norm(x, (2 * UNITS,), *(x.new_ones(10),) * 2, 1e-3)
+        elif place == 3:
+            x = functional.linear(x, torch.eye(3, 2 * UNITS, dtype=torch.float64))
+    functional.cross_entropy(x, torch.tensor([2])).backward()
+    order = slice(None, None, -1 if at[1] else 1)
+    rows = made[at].detach().numpy()[0, order]
+    data = training_data(model, Samples(values, targets=np.array([2])))
+    found = upstream(model, at, rows, data, LOSSES["softmax_cross_entropy"])
+    expected = made[at].grad.numpy()[0, order]
+    np.testing.assert_allclose(found, expected, rtol=0, atol=1e-12)

@@ -15,13 +15,7 @@ from rnn_viewer.core.model.dense import (
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.norms import Affine, BatchNorm, LayerNorm
 from rnn_viewer.core.model.recurrent import MERGES, Recurrent
-from rnn_viewer.core.model.sample_outputs import (
-    _TOLD,
-    Number,
-    made_by_loops,
-    sample_outputs,
-    sources,
-)
+from rnn_viewer.core.model.sample_outputs import sample_outputs
 from rnn_viewer.core.model.shapes import (
     Flatten,
     LastTimestep,
@@ -30,6 +24,7 @@ from rnn_viewer.core.model.shapes import (
     TimeDistributed,
     Transpose,
 )
+from rnn_viewer.core.model.sources import _TOLD, Number, made_by_loops, sources
 from rnn_viewer.core.model.tokens import Embedding, Masking, OneHot
 from rnn_viewer.core.model.unknown import Unknown
 from rnn_viewer.core.sequences.samples import Samples

@@ -174,7 +174,9 @@ def test_that_a_sigmoid_says_one_of_two(classifier):
     [
         (None, "Nothing tells what is to be said"),
         (np.array(["cow"] * COUNT), "targets are words; expected one of cat, dog, hen"),
-        (np.full(COUNT, 3), r"targets have shape \(40,\); expected one of cat"),
+        (np.full(COUNT, 3), r"targets hold 3 at \[1\]; expected one of cat"),
+        (np.r_[0, 1.5, [1] * 38], r"targets hold 1\.5 at \[2\]; expected one of cat"),
+        (np.ones((COUNT, 4)), r"targets have shape \(40, 4\); expected"),
         (np.ones((COUNT, 2)), r"targets have shape \(40, 2\); expected"),
         (np.full((COUNT, 3), np.nan), "targets is not finite"),
     ],

@@ -36,6 +36,20 @@ def test_that_a_bar_is_as_long_as_its_output_on_the_side_of_its_sign(window, pan
         assert (last if number > 0 else first) == pytest.approx(end, abs=3)
 
 
+def test_that_zero_is_a_line_at_its_mark_after_a_step_too(window, panel):
+    # At the first one the line of the old state, which is 0, lies over it.
+    for timestep in range(2, 5):
+        window.session.go_to_timestep(timestep)
+        zero = panel.marks_of(window.session.snapshot)[0.0]
+        image, muted = panel.grab().toImage(), QColor(window.theme.muted)
+        heights = range(panel.cell_rect(0).top(), panel.cell_rect(3).bottom())
+        counts = [
+            sum(image.pixelColor(x, y) == muted for y in heights)
+            for x in (zero - 1, zero, zero + 1)
+        ]
+        assert max(counts) == counts[1] > len(heights) / 2
+
+
 def test_that_the_old_state_is_a_line_beside_the_new_bars(window, panel):
     window.session.go_to_timestep(4)
     state = window.session.snapshot.trace.state_t

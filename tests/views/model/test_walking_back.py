@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from rnn_viewer.core.model.sample_outputs import Number
+from rnn_viewer.core.model.sources import Number
 
 
 @pytest.fixture

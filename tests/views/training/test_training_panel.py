@@ -253,7 +253,7 @@ def test_that_a_whole_model_is_begun_where_one_is_shown(opened, qtbot):
     assert panel.message.text() == (
         "training: nothing is dropped by dropout while it learns"
     )
-    assert not panel.backward.isEnabled()
+    assert panel.backward.isEnabled()
     panel.update_once.click()
     wait(opened, qtbot)
     assert state(opened).number == 1
@@ -263,3 +263,6 @@ def test_that_a_whole_model_is_begun_where_one_is_shown(opened, qtbot):
     assert start.findData("model") < 0
     assert controls["task"].isVisible()
     assert controls["loss"].currentText() == "as the task says"
+    # What was said of a training goes with it.
+    assert state(opened) is None
+    assert panel.message.isHidden()
