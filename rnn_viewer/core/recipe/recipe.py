@@ -107,7 +107,7 @@ class Recipe:
             sizes["output_features"] = self.weights.output_features
             if "units" in self.weights.cell.settings:
                 sizes["units"] = self.weights.units
-        if sizes:
+        if any(getattr(self.settings, name) != size for name, size in sizes.items()):
             object.__setattr__(self, "settings", replace(self.settings, **sizes))
         self._check_initial_states()
         if self.readout is not None:

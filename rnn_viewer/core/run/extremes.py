@@ -1,5 +1,6 @@
 """The least and the largest number of an array, and its largest change with time."""
 
+from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -8,6 +9,9 @@ from rnn_viewer.core.array import Array, parts_of
 
 _BEGINNING = 10
 """The change is that after one timestep in so many: the beginning is often a leap."""
+
+_LEAST_AND_LARGEST = np.minimum.reduce, np.maximum.reduce
+"""As ``min`` and ``max`` of an array, which are written in Python, take them."""
 
 
 class Extremes(NamedTuple):
@@ -70,8 +74,8 @@ def _ends(numbers: Array) -> tuple[float, float] | None:
     if not numbers.size:
         return None
     # min and max make no copy of a large array, as np.abs would.
-    low, high = float(numbers.min()), float(numbers.max())
-    if not np.isfinite(low) or not np.isfinite(high):
+    low, high = (float(f(numbers, axis=None)) for f in _LEAST_AND_LARGEST)
+    if not isfinite(low) or not isfinite(high):
         finite = numbers[np.isfinite(numbers)]
         if not finite.size:
             return None

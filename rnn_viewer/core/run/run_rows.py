@@ -75,7 +75,7 @@ class RunRows:
             rows[...] = carried[:, : rows.shape[1]]
         self._note_not_finite(start, self.kept.put(start, rows))
         if self.again is not None:
-            self.again.begin(self._carried)
+            self.again.begin(self._carried, None if self.rounds else carried)
         self._carried = carried[-1].copy()
         self.computed = stop
 

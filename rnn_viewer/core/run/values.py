@@ -109,7 +109,7 @@ def slopes(
     with np.errstate(all="ignore"):
         if name == run.cell.output:
             return slope(run.rows(start, stop))
-        return slope(values_of(run, start, stop)[name])
+        return slope(values_of(run, start, stop, name)[name])
 
 
 def slope_of(run: "Run", statement: Statement) -> tuple[Callable[[Array], Array], str]:

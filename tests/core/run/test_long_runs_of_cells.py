@@ -136,3 +136,13 @@ def test_that_the_estimate_holds_the_states_with_which_blocks_begin(
     assert needed.memory == fixed + rows + held_again(run)
     carries_more = len(run.cell.carried) > 1
     assert bool(held_again(run)) == (in_a_file or carries_more)
+
+
+def test_that_a_short_run_carries_on_what_its_loop_computed_and_computes_it_once(
+    monkeypatch,
+):
+    run = start(Recipe(RNNSettings(cell="lstm", timesteps=7, output_features=4)))
+    run.advance()
+    computed = run._loop.block_from(0, run._loop.before)[:, 4:]
+    monkeypatch.setattr(run._loop, "block_from", None)
+    assert (run.left(0, 7, "carry_t") == computed).all()

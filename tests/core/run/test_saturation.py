@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run import saturation
 from rnn_viewer.core.run.saturation import (
@@ -138,3 +139,17 @@ def test_that_the_share_of_a_timestep_is_that_of_its_outputs():
     np.testing.assert_array_equal(shares, np.mean(1 - outputs**2 < 0.02, axis=1))
     assert np.mean(shares) == pytest.approx(saturated_share(run))
     assert saturated_share(run, 3, 3) == 0
+
+
+def test_that_slopes_ask_for_nothing_but_what_they_are_told_from(monkeypatch):
+    run = simulate(RNNSettings(cell="lstm", timesteps=5, output_features=3))
+    asked, evaluate = set(), Cell.evaluate
+
+    def watched(cell, values, functions, by_row=False, needed=None):
+        asked.update(needed)
+        return evaluate(cell, values, functions, by_row, needed)
+
+    monkeypatch.setattr(Cell, "evaluate", watched)
+    saturated(run, 0, 5)
+    assert "candidate_t" in asked
+    assert not {"output_gate_t", "carry_t"} & asked

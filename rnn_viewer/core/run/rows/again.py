@@ -31,9 +31,19 @@ class RowsAgain:
         self._states: list[Array] = []
         self._kept: dict[int, Array] = {}
 
-    def begin(self, state: Array) -> None:
-        """Note the state with which the next block begins; one thread may."""
+    def begin(self, state: Array, rows: Array | None = None) -> None:
+        """Note the state with which the next block begins; one thread may.
+
+        Parameters
+        ----------
+        state : ndarray
+            Of the loop, exact.
+        rows : ndarray, optional
+            Those of that block, not rounded: who asks soon waits for nothing.
+        """
         self._states.append(state)
+        if rows is not None:
+            self._keep(len(self._states) - 1, rows)
 
     def take_over(self, other: "RowsAgain", timesteps: int) -> Array | None:
         """Take over the states of the first timesteps of another run.
@@ -65,7 +75,10 @@ class RowsAgain:
         found = self._kept.get(number)
         if found is None:
             found = self._compute(number * self._block, self._states[number])
-            room = max(KEPT // (self._block * found.shape[1]), 1)
-            # Never changed, but replaced: other threads may be looking.
-            self._kept = dict([*self._kept.items(), (number, found)][-room:])
+            self._keep(number, found)
         return found
+
+    def _keep(self, number: int, rows: Array) -> None:
+        room = max(KEPT // (self._block * rows.shape[1]), 1)
+        # Never changed, but replaced: other threads may be looking.
+        self._kept = dict([*self._kept.items(), (number, rows)][-room:])
