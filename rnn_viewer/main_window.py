@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
     QPaintEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QWidget,
@@ -30,13 +31,11 @@ from rnn_viewer.window.connections import connect_views
 from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
-from rnn_viewer.window.flash_guard import FlashGuard
 from rnn_viewer.window.looks import Looks
 from rnn_viewer.window.menu_bar import MenuBar
 from rnn_viewer.window.messages import Messages
 from rnn_viewer.window.modelling import Modelling
 from rnn_viewer.window.motion import Motion
-from rnn_viewer.window.narrator import Narrator
 from rnn_viewer.window.notices import Notices
 from rnn_viewer.window.shell import Shell
 from rnn_viewer.window.unrolling import Unrolling
@@ -88,6 +87,7 @@ class MainWindow(Shell):
         self.is_narrated = True
         self.views = ViewSet()
         self.strip = self.views.strip
+        self.strip.place_later(True)
         self.motion = Motion(self.session, self.playback, self.strip, self)
         self._lay_out()
         self.messages = Messages(self)
@@ -194,6 +194,13 @@ class MainWindow(Shell):
 
     # What can wait until after the first paint
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
+        super().showEvent(event)
+        # The strip would be seen in another size than when the docks are filled.
+        if not self.docks.is_settled:
+            self.docks.share()
+        self.strip.place_later(False)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
         super().paintEvent(event)
         if not self._painted:
@@ -267,13 +274,6 @@ class MainWindow(Shell):
         self.session.changed.connect(self.motion.show_snapshot)
         self.session.refused.connect(self.messages.show_refused)
         self.session.changed.connect(self.notices.show_snapshot)
-        views = self.views
-        self._narrator = Narrator(
-            views.narration, views.status_line, self.playback, self
-        )
-        self.session.changed.connect(self._narrator.show_snapshot)
-        self._flash_guard = FlashGuard(self.session, self.playback, self)
-        self._flash_guard.slowed.connect(self.say)
         self.documents.stored.connect(self.notices.settle)
         self.documents.divergence.found.connect(self.messages.show_divergence)
         self.documents.leaving.connect(self.leave_lesson)
@@ -287,11 +287,18 @@ class MainWindow(Shell):
         """Connect what keys and menus do, when the first paint is done."""
         from rnn_viewer.window.actions.actions import CONDITIONS
         from rnn_viewer.window.copying import copy_script
+        from rnn_viewer.window.flash_guard import FlashGuard
         from rnn_viewer.window.handlers import connect_actions
+        from rnn_viewer.window.narrator import Narrator
         from rnn_viewer.window.projector import Projector
 
         script_wanted = self.views.code_panel.script_wanted
         script_wanted.connect(partial(copy_script, self.session, self.tell))
+        narrator = Narrator(
+            self.views.narration, self.views.status_line, self.playback, self
+        )
+        self.session.changed.connect(narrator.show_snapshot)
+        FlashGuard(self.session, self.playback, self).slowed.connect(self.say)
         self.keys.give()
         self.projector = Projector(self)
         self.actions_by_name["narration"].setChecked(self.is_narrated)

@@ -190,15 +190,21 @@ class Docks:
         if self.is_settled:
             return
         self.is_settled = True
-        opened = LAYOUTS[self.layout].docks
-        self._put_behind(opened)
-        self._share_left()
-        bottom = [self._docks[name] for name in opened if name not in _AT_LEFT]
+        self._put_behind(LAYOUTS[self.layout].docks)
+        self.share()
+
+    def share(self) -> None:
+        """Give the open docks their sizes, whatever is in them yet."""
+        layout = LAYOUTS[self.layout]
+        left = self._docks[next(n for n in layout.docks if n in _AT_LEFT)]
+        bottom = [self._docks[name] for name in layout.docks if name not in _AT_LEFT]
+        # At its least width nothing of the form is hidden.
+        width = _content(left).minimumWidth() or left.sizeHint().width()
+        widths = [width, *layout.widths][: 1 + len(bottom)]
+        self._window.resizeDocks([left, *bottom], widths, Qt.Orientation.Horizontal)
         if bottom:
             heights = [self._bottom_height] * len(bottom)
             self._window.resizeDocks(bottom, heights, Qt.Orientation.Vertical)
-            widths = list(LAYOUTS[self.layout].widths)[: len(bottom)]
-            self._window.resizeDocks(bottom, widths, Qt.Orientation.Horizontal)
 
     @property
     def _bottom_height(self) -> int:
@@ -208,14 +214,6 @@ class Docks:
         share = min(self._window.height() / _USUAL_WINDOW, 1.0)
         wanted = round(LAYOUTS[self.layout].height * share)
         return min(wanted, max(room, _LEAST_HEIGHT))
-
-    def _share_left(self) -> None:
-        """Give the left what its form needs."""
-        opened = [n for n in LAYOUTS[self.layout].docks if n in _AT_LEFT]
-        first = self._docks[opened[0]]
-        # At its least width nothing of the form is hidden.
-        width = _content(first).minimumWidth() or first.sizeHint().width()
-        self._window.resizeDocks([first], [width], Qt.Orientation.Horizontal)
 
     @property
     def opened(self) -> list[str]:

@@ -1,10 +1,10 @@
 """The button that keeps the line of the chosen unit, or drops it again."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
-from rnn_viewer.widgets.describing import LEAST_TARGET, described
+from rnn_viewer.widgets.describing import described
 
 
 class PinButton(QToolButton):
@@ -29,9 +29,7 @@ class PinButton(QToolButton):
             self.tr("Pin the chosen unit"),
             self.tr("Keeps the line of the chosen unit, or drops it again."),
         )
-        # As wide as its text, in whatever type; narrower where there is no room.
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(LEAST_TARGET)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
         self._menu.triggered.connect(self._on_unpin)
 
@@ -45,9 +43,15 @@ class PinButton(QToolButton):
         # Without a menu there is no arrow that leads to nothing; the stubs forbid it.
         self.setMenu(self._menu if pinned else None)  # type: ignore[arg-type]
         self.setText(self._text())
+        self.setMaximumWidth(self.sizeHint().width())
         self._menu.clear()
         for j in pinned:
             self._menu.addAction(self._unpin(j)).setData(j)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setMaximumWidth(self.sizeHint().width())
 
     def _text(self) -> str:
         if self._unit is None:

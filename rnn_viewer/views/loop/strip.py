@@ -71,6 +71,7 @@ class Strip(MovingEquation):
         super().__init__(parent)
         self._places: StripPlaces | None = None
         self._dirty = QRegion()
+        self._is_placed_later = False
         self.editor: CellEditor | None = None
         self._written = self.font()
         self.output_sequence = AnySequencePanel(self)
@@ -207,8 +208,16 @@ class Strip(MovingEquation):
         self._place_panels()
         self.update()
 
+    def place_later(self, later: bool) -> None:
+        """Leave the panels where they are until the strip has its size, or place them.
+
+        It takes a tenth of the first paint, and docks change the size until then.
+        """
+        self._is_placed_later = later
+        self._place_panels()
+
     def _place_panels(self) -> None:
-        if self._snapshot is None:
+        if self._snapshot is None or self._is_placed_later:
             return
         area = self.rect().adjusted(PADDING, PADDING // 2, -2 * PADDING, 0)
         titles, down = self._titles(), not self.output_sequence.transposed
