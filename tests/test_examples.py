@@ -4,6 +4,7 @@ import importlib.util
 import json
 import re
 import sys
+from collections.abc import Iterable
 from functools import partial
 from types import ModuleType
 
@@ -21,6 +22,7 @@ from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.files.examples import DRAWN, EXAMPLES
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.views.lesson.pointing import place_of
+from tests.walks import first
 
 TRAINED = [name for name in EXAMPLES if name not in DRAWN]
 TRAINING = EXAMPLES["echo"].path.parent / "training"
@@ -290,22 +292,25 @@ def test_that_the_living_run_forgets_its_start_when_the_text_says(open_window, q
     )
 
 
+@pytest.mark.parametrize("whole", first([("brackets",), tuple(EXAMPLES)]))
 def test_that_an_example_begins_its_lesson_and_every_stop_leads_somewhere(
-    open_window, qtbot, subtests
+    open_window, qtbot, subtests, whole
 ):
     window = open_window()
     for name in EXAMPLES:
         window.open_example(name)
         with subtests.test(name=name):
-            walk_through(window, qtbot)
+            count = len(window.session.work.lesson.stops)
+            ends = (0, count - 1)
+            walk_through(window, qtbot, range(count) if name in whole else ends)
         window.leave_lesson()
 
 
-def walk_through(window, qtbot) -> None:
-    """Go to each stop of the lesson and look where it leads."""
+def walk_through(window, qtbot, stops: Iterable[int]) -> None:
+    """Go to stops of the lesson and look where each leads."""
     lessons = window.lessons
-    stops = window.session.work.lesson.stops
-    for index, stop in enumerate(stops):
+    for index in stops:
+        stop = window.session.work.lesson.stops[index]
         lessons.go(index)
         lessons.next() if not lessons.has_arrived else None
         now = window.session.snapshot
@@ -366,7 +371,7 @@ def test_that_the_menu_and_the_action_that_a_text_names_are_there(open_window):
     assert label in shown
 
 
-@pytest.fixture(scope="module", params=FAR)
+@pytest.fixture(scope="module", params=first(FAR))
 def far(request):
     """A far echo: its name, recipe, the unseen inputs, and what it does with them."""
     recipe = recipe_of(request.param)

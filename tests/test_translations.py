@@ -34,6 +34,7 @@ import rnn_viewer
 from rnn_viewer import cli
 from rnn_viewer.core.words import show_in
 from rnn_viewer.window.layouts import LAYOUTS
+from tests.walks import first
 
 PACKAGE = Path(rnn_viewer.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -187,15 +188,25 @@ OF_CODE = ("code", "numbers")
 # What is found by the tools
 
 
-def calls(tree: ast.AST, *names: str) -> Iterator[tuple[ast.Call, str, str]]:
-    """Yield calls of functions, with their name and the class they stand in."""
-    waiting = [(tree, "")]
+Call = tuple[ast.Call, str, str]
+"""A call, the name of its function and the class it stands in."""
+
+
+def all_calls(tree: ast.AST) -> list[Call]:
+    """Return all calls of functions."""
+    found, waiting = [], [(tree, "")]
     while waiting:
         node, within = waiting.pop()
         within = node.name if isinstance(node, ast.ClassDef) else within
-        if isinstance(node, ast.Call) and called(node) in names:
-            yield node, called(node), within
+        if isinstance(node, ast.Call):
+            found.append((node, called(node), within))
         waiting += [(child, within) for child in ast.iter_child_nodes(node)]
+    return found
+
+
+def calls(among: list[Call], *names: str) -> Iterator[Call]:
+    """Yield calls of functions that are named."""
+    yield from (call for call in among if call[1] in names)
 
 
 def called(call: ast.Call) -> str:
@@ -205,9 +216,9 @@ def called(call: ast.Call) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-def marked(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
+def marked(among: list[Call]) -> Iterator[tuple[int, str, str]]:
     """Yield line, context and text of all that is marked; None where none is read."""
-    for call, name, within in calls(tree, "tr", "translate", "QT_TRANSLATE_NOOP"):
+    for call, name, within in calls(among, "tr", "translate", "QT_TRANSLATE_NOOP"):
         texts = [getattr(arg, "value", None) for arg in call.args[:2]]
         if name == "tr":
             yield call.lineno, within, texts[0]
@@ -220,23 +231,28 @@ def trees() -> dict[Path, ast.Module]:
     return {path: ast.parse(path.read_text("utf-8")) for path in SOURCES}
 
 
-def test_that_each_marked_text_is_a_literal_in_a_context(trees):
+@pytest.fixture(scope="session")
+def called_in(trees) -> dict[Path, list[Call]]:
+    return {path: all_calls(tree) for path, tree in trees.items()}
+
+
+def test_that_each_marked_text_is_a_literal_in_a_context(called_in):
     wrong = [
         f"{path}:{line}"
-        for path, tree in trees.items()
-        for line, context, text in marked(tree)
+        for path, among in called_in.items()
+        for line, context, text in marked(among)
         if not (isinstance(text, str) and isinstance(context, str) and context)
     ]
     assert not wrong
 
 
-def test_that_the_tools_find_each_marked_text(trees, extracted):
+def test_that_the_tools_find_each_marked_text(called_in, extracted):
     found = {
         (context.findtext("name"), message.findtext("source"))
         for context in ElementTree.parse(extracted).iter("context")
         for message in context.iter("message")
     }
-    here = {words[1:] for tree in trees.values() for words in marked(tree)}
+    here = {words[1:] for among in called_in.values() for words in marked(among)}
     assert here == found
     assert all(context for context, _ in found)
 
@@ -287,7 +303,7 @@ def test_that_errors_notes_and_options_say_marked_texts(trees):
                 for target in node.targets
                 if isinstance(target, ast.Name)
             }
-            for call, name, _ in calls(function, *saying, "add_argument"):
+            for call, name, _ in calls(all_calls(function), *saying, "add_argument"):
                 told = {keyword.arg: keyword.value for keyword in call.keywords}
                 given = [*call.args[saying[name] :]] if name in saying else []
                 given += [told.get("problem"), told.get("help")]
@@ -298,10 +314,10 @@ def test_that_errors_notes_and_options_say_marked_texts(trees):
     assert not wrong
 
 
-def test_that_words_are_given_for_the_places_of_a_text(trees):
+def test_that_words_are_given_for_the_places_of_a_text(called_in):
     """``QT_TRANSLATE_NOOP(…).format(…)`` has a word for each place, and no other."""
-    for path, tree in trees.items():
-        for call, _, _ in calls(tree, "format"):
+    for path, among in called_in.items():
+        for call, _, _ in calls(among, "format"):
             inner = call.func.value if isinstance(call.func, ast.Attribute) else None
             if isinstance(inner, ast.Call) and called(inner) == "QT_TRANSLATE_NOOP":
                 places = re.findall(r"{(\w+)[^{}]*}", inner.args[1].value)
@@ -312,10 +328,11 @@ def test_that_words_are_given_for_the_places_of_a_text(trees):
 # What the user sees
 
 
-def test_that_a_layout_is_shown_in_the_language(brackets, window, tmp_path):
+@pytest.mark.parametrize("layouts", first([list(LAYOUTS)[::4], list(LAYOUTS)]))
+def test_that_a_layout_is_shown_in_the_language(brackets, window, tmp_path, layouts):
     window.session.go_to_timestep(3)
     window.session.choose_unit(1)
-    for layout in LAYOUTS:
+    for layout in layouts:
         window.docks.arrange(layout)
         QCoreApplication.processEvents()
         assert report(window) == [], layout

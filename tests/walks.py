@@ -13,6 +13,13 @@ def first(entries: Iterable[Any], count: int = 1) -> list[Any]:
     return [*entries[:count], *map(_exhaustive, entries[count:])]
 
 
+def first_rows(rows: Iterable[tuple[Any, ...]], count: int = 1) -> list[Any]:
+    """Return rows of parameters; those behind the first `count` are exhaustive."""
+    rows = list(rows)
+    rest = (pytest.param(*row, marks=_MARK) for row in rows[count:])
+    return [*rows[:count], *rest]
+
+
 def pairs(*tables: Collection[Any]) -> list[Any]:
     """Return all combinations of the entries of tables, one of each.
 

@@ -193,7 +193,7 @@ def test_that_the_end_of_outputs_is_that_of_the_run_and_its_baseline(qapp):
 
 # The spectral radius
 
-LARGE = RNNSettings(timesteps=2, input_features=2, output_features=300)
+LARGE = RNNSettings(timesteps=2, input_features=2, output_features=30)
 
 
 def radius_of(session: Session) -> float:
@@ -226,7 +226,9 @@ def radii(monkeypatch):
     counted = Radii()
     # Who waits for the gate cannot be interrupted, and is not waited for long.
     monkeypatch.setattr("rnn_viewer.session.worker._PATIENCE", 0.01)
-    monkeypatch.setattr("rnn_viewer.session.spectrum_finder.eigenvalues", counted)
+    finder = "rnn_viewer.session.spectrum_finder"
+    monkeypatch.setattr(f"{finder}.eigenvalues", counted)
+    monkeypatch.setattr(f"{finder}.UNITS_AT_ONCE", 20)
     yield counted
     counted.go.set()
     join_workers()
@@ -341,7 +343,7 @@ def test_that_a_session_may_go_while_its_worker_works(radii, qtbot, monkeypatch)
 
 
 def test_that_no_radius_is_sought_where_it_would_take_minutes(radii, qapp, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.session.spectrum_finder.UNITS_AT_MOST", 299)
+    monkeypatch.setattr("rnn_viewer.session.spectrum_finder.UNITS_AT_MOST", 29)
     assert math.isnan(Session(LARGE).snapshot.spectral_radius)
     assert not radii.asked
 

@@ -16,7 +16,7 @@ from rnn_viewer.widgets.theme import LIGHT, Theme
 _LEAST_BARS, _BEHIND = 10, 3
 """Bars that are drawn at least; and behind the last one that can be seen."""
 
-_GAP, _MARK, _LABEL = 4, 3, 26
+_GAP, _MARK, _LABEL, _BELOW = 4, 3, 26, 7
 _HIGH = 3.0
 """From which share on the axis is told by its end, and not by 50 and 100 %."""
 _ALIGN = Qt.AlignmentFlag
@@ -171,13 +171,15 @@ class InfluencePlot(Tabled, Painted):
             painter.drawText(place, _ALIGN.AlignHCenter, str(later))
         painter.setPen(QColor(self._theme.muted))
         below = QRect(0, area.bottom() + 3 + line, self.width(), line)
+        # Characters of other scripts are higher than the font.
+        whole = _ALIGN.AlignHCenter | Qt.TextFlag.TextDontClip
         text = self.tr("timesteps later; bar: gradient, mark: measured")
         if self._beside_bars:
             text = self.tr("timesteps later; mark: measured, grey: baseline")
         text = self.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, below.width()
         )
-        painter.drawText(below, _ALIGN.AlignHCenter, text)
+        painter.drawText(below, whole, text)
 
     def _is_labelled(self, later: int, every: int) -> bool:
         """Tell whether a bar has its number below it: the strong one always has."""
@@ -192,7 +194,7 @@ class InfluencePlot(Tabled, Painted):
         metrics, ticks = self.fontMetrics(), map(share_text, self._ticks())
         left = max(map(metrics.horizontalAdvance, ticks)) + 10
         return self.rect().adjusted(
-            left, metrics.height() // 2 + 1, -6, -2 * metrics.height() - 4
+            left, metrics.height() // 2 + 1, -6, -2 * metrics.height() - _BELOW
         )
 
     def _column(self, later: int) -> QRect:

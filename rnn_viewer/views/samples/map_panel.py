@@ -23,6 +23,7 @@ from rnn_viewer.core.samples.states import states_of
 from rnn_viewer.core.samples.telling import telling_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.samples.map_words import MapWords
+from rnn_viewer.views.samples.others_note import OthersNote
 from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
@@ -57,6 +58,7 @@ class MapPanel(Panel):
         self._classes: NDArray[np.generic] | None = None
         self._names: tuple[str, ...] = ()
         self._job = BackgroundJob(self)
+        self.others = OthersNote("map_others")
         self._words = MapWords()
         self._make_fields()
         self.sentence = described(
@@ -116,6 +118,7 @@ class MapPanel(Panel):
         column.addWidget(self.start)
         column.addLayout(row)
         column.addWidget(self.sentence)
+        column.addWidget(self.others)
         column.addWidget(self.plot, 1)
         # Before the map is drawn there is nothing to see.
         column.addStretch(0)
@@ -145,6 +148,7 @@ class MapPanel(Panel):
         chosen = new.selection.unit
         if chosen is not None and (old is None or old.selection is not new.selection):
             self.unit.setValue(chosen + 1)
+        self.others.show_snapshot(old, new)
         self._show_here(new)
         if self._map is None and not self.sentence.text():
             self.sentence.setText(self._words.nothing())
@@ -172,6 +176,8 @@ class MapPanel(Panel):
         """Ring the point of the shown timestep, where it is on the map."""
         found, samples = self._map, snapshot.recipe.samples
         there = np.empty((0, 2))
+        if self.others.is_of_others:
+            found = None
         if found is not None and samples is not None and snapshot.position.completed:
             timestep = self._timestep(snapshot)
             is_here = (found.samples == samples.shown) & (found.timesteps == timestep)
@@ -278,6 +284,7 @@ class MapPanel(Panel):
         states = None if snapshot is None else states_of(snapshot)
         if snapshot is None or states is None:
             return
+        self.others.ask(snapshot)
         telling = telling_of(snapshot)
         targets = None if telling is None else telling.judge.targets
         self._classes = None if targets is None else targets.ranks

@@ -21,6 +21,7 @@ from rnn_viewer.core.samples.states import states_of
 from rnn_viewer.core.settings.fields import NumberField
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.views.samples.others_note import OthersNote
 from rnn_viewer.views.samples.search_words import SearchWords
 from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.background_job import BackgroundJob
@@ -58,6 +59,7 @@ class SearchPanel(Panel):
         self._found: Found | None = None
         self._is_of_unit = True
         self._job = BackgroundJob(self)
+        self.others = OthersNote("search_others")
         self._words = SearchWords()
         self.hits = ListModel(self)
         self.hits.sorted_by = "rank"
@@ -137,6 +139,7 @@ class SearchPanel(Panel):
         column.addLayout(second)
         column.addWidget(self.near)
         column.addWidget(self.sentence)
+        column.addWidget(self.others)
         column.addWidget(self.list, 1)
         # Before anything is found there is no list.
         column.addStretch(0)
@@ -160,6 +163,7 @@ class SearchPanel(Panel):
         if chosen is not None and (old is None or old.selection is not new.selection):
             self.unit.setValue(chosen + 1)
         self.near.setEnabled(new.position.completed > 0)
+        self.others.show_snapshot(old, new)
         if self._found is None and not self.sentence.text():
             self.sentence.setText(self._words.nothing())
 
@@ -215,9 +219,11 @@ class SearchPanel(Panel):
 
     def find_stretches(self) -> None:
         """Find where the unit stays above or below the number."""
-        states = None if self.snapshot is None else states_of(self.snapshot)
-        if states is None:
+        snapshot = self.snapshot
+        states = None if snapshot is None else states_of(snapshot)
+        if snapshot is None or states is None:
             return
+        self.others.ask(snapshot)
         wanted = Wanted(
             self.unit.value() - 1,
             bool(self.side.currentData()),
@@ -233,6 +239,7 @@ class SearchPanel(Panel):
         states = None if snapshot is None else states_of(snapshot)
         if snapshot is None or states is None or not snapshot.position.completed:
             return
+        self.others.ask(snapshot)
         row = snapshot.position.completed - 1
         state = snapshot.run.exact_rows(row, row + 1)[0]
         self._is_of_unit = False

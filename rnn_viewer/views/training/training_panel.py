@@ -179,6 +179,8 @@ class TrainingPanel(Panel):
     ) -> None:
         self.buttons.show_state(state)
         if state is None:
+            if before is not None:
+                self.say("")
             self._on_start()
             return
         if before is None or before.settings is not state.settings:

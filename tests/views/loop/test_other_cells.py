@@ -1,5 +1,6 @@
 """The strip of cells with gates: the gate in work in full, all others as columns."""
 
+from collections.abc import Iterable
 from itertools import combinations, pairwise, product
 
 import numpy as np
@@ -25,6 +26,9 @@ from tests.walks import first
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
 SIZES = ((1024, 700), (1280, 800), (1920, 1080))
 GATED = [name for name, cell in CELLS.items() if cell.gates]
+# Without gates, with a carry, with a reset that is read, and projected.
+VARIED = ("simple_rnn", "lstm", "gru_reset_before", "lstm_projected")
+CELL_SETS = first([VARIED, tuple(name for name in CELLS if name not in VARIED)])
 
 
 def show(window, cell: str, **more: object) -> None:
@@ -56,9 +60,12 @@ def click_column(qtbot, window, name: str) -> None:
     qtbot.mouseClick(panel, Qt.MouseButton.LeftButton, pos=middle)
 
 
-def test_that_each_statement_has_a_panel_while_it_is_in_work(open_window, subtests):
+@pytest.mark.parametrize("cells", CELL_SETS)
+def test_that_each_statement_has_a_panel_while_it_is_in_work(
+    open_window, subtests, cells
+):
     window = open_window(**SMALL)
-    for cell, units in product(CELLS, (4, 64)):
+    for cell, units in product(cells, (4, 64)):
         show(window, cell, output_features=units)
         for place, operation in enumerate(operations_named(cell).entries):
             walk_to(window, place)
@@ -68,10 +75,11 @@ def test_that_each_statement_has_a_panel_while_it_is_in_work(open_window, subtes
                 assert all(is_seen(window, name) for name in read)
 
 
-def test_that_a_unit_is_at_the_same_height_in_all_panels(open_window, subtests):
+@pytest.mark.parametrize("cells", CELL_SETS)
+def test_that_a_unit_is_at_the_same_height_in_all_panels(open_window, subtests, cells):
     window = open_window(**SMALL)
     strip = window.strip
-    for cell, gate in gates():
+    for cell, gate in gates(cells):
         show(window, cell)
         if gate:
             window.session.choose_gate(gate)
@@ -85,16 +93,16 @@ def test_that_a_unit_is_at_the_same_height_in_all_panels(open_window, subtests):
                 assert len(heights) == 1, heights
 
 
-def gates() -> list[tuple[str, str]]:
-    """Return every cell with each of its gates, or with none."""
-    return [(name, gate) for name in CELLS for gate in CELLS[name].gates or ("",)]
+def gates(cells: Iterable[str]) -> list[tuple[str, str]]:
+    """Return cells with each of their gates, or with none."""
+    return [(name, gate) for name in cells for gate in CELLS[name].gates or ("",)]
 
 
 @pytest.mark.parametrize("size", first(SIZES))
 def test_that_panels_and_the_names_below_them_lie_apart(open_window, subtests, size):
     window = open_window(size=size, **SMALL)
     strip = window.strip
-    for cell, gate in gates():
+    for cell, gate in gates(CELLS):
         show(window, cell, output_features=16)
         if gate:
             window.session.choose_gate(gate)
@@ -163,10 +171,11 @@ def test_that_a_simple_rnn_is_not_told_of_gates(open_window):
     assert action.isEnabled()
 
 
-def test_that_back_at_a_simple_rnn_all_is_as_it_was(open_window, subtests):
+@pytest.mark.parametrize("cells", CELL_SETS)
+def test_that_back_at_a_simple_rnn_all_is_as_it_was(open_window, subtests, cells):
     window = open_window(**SMALL)
     fresh = pixels(window)
-    for cell in [name for name in CELLS if name != "simple_rnn"]:
+    for cell in [name for name in cells if name != "simple_rnn"]:
         window.session.change(cell=cell)
         assert pixels(window) != fresh
         window.session.change(cell="simple_rnn")
@@ -209,10 +218,11 @@ def test_that_the_operand_of_the_reset_stands_over_its_matrix(open_window):
     assert strip.panels["state_t"].y() < strip.panels["U_z"].y()
 
 
-def test_that_all_numbers_of_a_small_cell_are_read(open_window, subtests):
+@pytest.mark.parametrize("cells", CELL_SETS)
+def test_that_all_numbers_of_a_small_cell_are_read(open_window, subtests, cells):
     window = open_window(**SMALL)
     strip = window.strip
-    for cell, gate in gates():
+    for cell, gate in gates(cells):
         # A product more than an LSTM has needs a wider window.
         wide = cell == "lstm_projected"
         window.resize(*((1440, 900) if wide else (1280, 800)))
@@ -244,11 +254,15 @@ def test_that_numbers_in_slim_columns_are_written_upwards(open_window, colour_at
 # What is shown over time
 
 
-def test_that_carry_and_gates_are_shown_over_time(open_window, subtests, colour_at):
+@pytest.mark.parametrize("cells", CELL_SETS)
+def test_that_carry_and_gates_are_shown_over_time(
+    open_window, subtests, colour_at, cells
+):
     window = open_window(**SMALL)
     strip = window.strip
     choice, panel = strip.sequence_choice, strip.output_sequence
-    for cell, name in [(c, n) for c in GATED for n in sequences_of(CELLS[c])[1:]]:
+    gated = [cell for cell in cells if cell in GATED]
+    for cell, name in [(c, n) for c in gated for n in sequences_of(CELLS[c])[1:]]:
         show(window, cell)
         window.session.go_to_end()
         choice.setCurrentIndex(choice.findData(name))
@@ -380,10 +394,15 @@ def test_that_each_array_of_a_cell_has_one_place_in_the_strips(cell):
     assert shown >= {*table.made_by, *table.parameter, *table.becomes, *table.inputs}
 
 
-def test_that_motion_ends_in_the_still_picture_at_each_operation(open_window):
+OPERATIONS = range(1, len(operations_named("lstm").entries))
+
+
+# Of four in a row each is of another kind.
+@pytest.mark.parametrize("places", first([OPERATIONS[::5], OPERATIONS], 1))
+def test_that_motion_ends_in_the_still_picture_at_each_operation(open_window, places):
     window = open_window(**SMALL, cell="lstm", distribution="symmetric_uniform")
     strip = window.strip
-    for place in range(1, len(operations_named("lstm").entries)):
+    for place in places:
         walk_to(window, place - 1)
         old = window.session.snapshot
         window.session.step()

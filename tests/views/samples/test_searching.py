@@ -124,3 +124,32 @@ def test_that_colours_tell_target_unit_or_timestep(sampled, qtbot):
     # These inputs are no letters, and that is said.
     colours("letter")
     assert "There is no such thing here" in panel.sentence.text()
+
+
+def test_that_it_is_said_once_what_was_found_is_of_other_weights(sampled, qtbot):
+    session, panels = sampled.session, []
+    session.go_to_timestep(2)
+    for name in ("search", "state_map"):
+        sampled.docks.open(name)
+        panels.append(sampled.panel(name))
+    search, map_ = panels
+    map_.draw_map()
+    search.find_nearest()
+    qtbot.waitUntil(lambda: map_._map is not None and search._found is not None)
+    before = session.recipe
+    session.go_to_timestep(5)
+    session.set_sample(1)
+    assert not map_.others.is_of_others
+    assert len(map_.here.getData()[0]) == 1
+    other = session.recipe.with_weights(Weights(W, U, B + 1))
+    session.set_recipe(other, "other weights")
+    assert map_.others.isVisible()
+    assert map_.others.text() == (
+        "This is of another loop, other weights or other samples."
+    )
+    # What is shown is no point of the map.
+    assert len(map_.here.getData()[0]) == 0
+    sampled.docks.open("search")
+    qtbot.waitUntil(lambda: search.others.isVisible())
+    session.set_recipe(before, "as before")
+    assert not search.others.is_of_others

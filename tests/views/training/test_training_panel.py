@@ -263,3 +263,6 @@ def test_that_a_whole_model_is_begun_where_one_is_shown(opened, qtbot):
     assert start.findData("model") < 0
     assert controls["task"].isVisible()
     assert controls["loss"].currentText() == "as the task says"
+    # What was said of a training goes with it.
+    assert state(opened) is None
+    assert panel.message.isHidden()
