@@ -98,7 +98,10 @@ def test_that_scales_that_imported_weights_overrule_are_refused(complaint, tmp_p
         (["--seed", "1:2", "--processes", "0"], "--processes"),
         (["--cell", "gru,lstm", "--leak", "0.2"], "none of these cells has one"),
         (["--leak", "0.1,0.2"], "the cell simple_rnn has none"),
-        (["--seed", "1:9999999", "--weight-scale", "1:9"], "at most 10,000,000 points"),
+        (
+            ["--seed", "1:5000", "--weight-scale", "0.1:1:5000"],
+            "at most 10,000,000 points",
+        ),
         (
             ["--seed", "1:2", "--scheduler", "tcp://127.0.0.1:1", "--processes", "2"],
             "the workers of a scheduler compute",

@@ -1,5 +1,6 @@
 """The first minute."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
@@ -8,6 +9,7 @@ from rnn_viewer import RNNSettings
 from rnn_viewer.files.examples import EXAMPLES
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.views.explanation import LABELS, Explanation
+from tests.walks import first
 
 
 def press(qtbot, window, name: str) -> None:
@@ -20,8 +22,9 @@ def choose(window, name: str) -> None:
     menu.findChild(QAction, f"welcome_{name}").trigger()
 
 
-def test_that_each_example_is_opened_by_its_entry(window, subtests):
-    for name in EXAMPLES:
+@pytest.mark.parametrize("examples", first([list(EXAMPLES)[::4], list(EXAMPLES)]))
+def test_that_each_example_is_opened_by_its_entry(window, subtests, examples):
+    for name in examples:
         window.show_welcome()
         assert window.welcome.isVisible()
         choose(window, name)

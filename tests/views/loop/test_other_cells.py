@@ -23,6 +23,8 @@ from rnn_viewer.core.snapshot.viewport import Span
 from tests.pixels import pixels_of
 from tests.walks import first
 
+pytestmark = pytest.mark.first_paint
+
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
 SIZES = ((1024, 700), (1280, 800), (1920, 1080))
 GATED = [name for name, cell in CELLS.items() if cell.gates]
@@ -99,6 +101,7 @@ def gates(cells: Iterable[str]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("size", first(SIZES))
+@pytest.mark.first_paint(False)
 def test_that_panels_and_the_names_below_them_lie_apart(open_window, subtests, size):
     window = open_window(size=size, **SMALL)
     strip = window.strip
@@ -150,6 +153,7 @@ def test_that_a_chosen_gate_stays_by_timestep(open_window, qtbot):
     assert is_seen(window, "pre_activation_f")
 
 
+@pytest.mark.first_paint(False)
 def test_that_a_key_shows_the_next_gate(open_window, qtbot):
     window = open_window(**SMALL, cell="gru")
     gates = []
@@ -160,6 +164,7 @@ def test_that_a_key_shows_the_next_gate(open_window, qtbot):
     assert is_seen(window, "U_r")
 
 
+@pytest.mark.first_paint(False)
 def test_that_a_simple_rnn_is_not_told_of_gates(open_window):
     window = open_window(**SMALL)
     action = window.findChild(QAction, "action_next_gate")
@@ -219,6 +224,7 @@ def test_that_the_operand_of_the_reset_stands_over_its_matrix(open_window):
 
 
 @pytest.mark.parametrize("cells", CELL_SETS)
+@pytest.mark.first_paint(False)
 def test_that_all_numbers_of_a_small_cell_are_read(open_window, subtests, cells):
     window = open_window(**SMALL)
     strip = window.strip

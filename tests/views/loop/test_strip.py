@@ -11,6 +11,8 @@ from PySide6.QtCore import QPoint, Qt
 from rnn_viewer.core.snapshot.selection import Cell
 from tests.walks import first
 
+pytestmark = pytest.mark.first_paint
+
 ROWS = ("W", "U", "b", "input_product", "state_product", "pre_activation", "output_t")
 MADE_IN_TURN = ("input_product", "state_product", "pre_activation", "output_t")
 
@@ -30,6 +32,7 @@ def test_that_every_array_of_the_contract_has_a_panel_by_its_name(window):
 
 
 @pytest.mark.parametrize("size", first([(1024, 700), (1280, 800), (1920, 1080)]))
+@pytest.mark.first_paint(False)
 def test_that_a_unit_lies_at_one_height_in_all_panels(open_window, size):
     window = open_window(size, timesteps=5)
     for units, share in product((4, 64, 700), (0, 1 / 3, 1)):
@@ -59,6 +62,7 @@ def test_that_an_operand_stands_over_the_column_it_is_multiplied_by(window):
         assert above.geometry().bottom() < below.geometry().top()
 
 
+@pytest.mark.first_paint(False)
 def test_that_no_panel_is_cut_off_or_overlaps_another(open_window):
     for size in ((1024, 700), (1280, 800), (1920, 1080)):
         window = open_window(size)
@@ -269,6 +273,7 @@ def test_that_cells_smaller_than_pixels_are_never_dropped(open_window, qtbot):
     assert panel.cell_at(panel.cell_rect(1).center()).row in (0, 1)
 
 
+@pytest.mark.first_paint(False)
 def test_that_in_the_books_order_timesteps_run_downwards(window, colour_at):
     window.session.go_to_timestep(5)
     panel = panels_of(window)["output_sequence"]
@@ -280,6 +285,7 @@ def test_that_in_the_books_order_timesteps_run_downwards(window, colour_at):
     assert panel.cell_rect(0, 3).left() > panel.cell_rect(0, 2).left()
 
 
+@pytest.mark.first_paint(False)
 def test_that_every_label_of_the_strip_is_whole_in_the_least_window(open_window):
     window = open_window((1024, 700))
     window.session.go_to_timestep(100)
