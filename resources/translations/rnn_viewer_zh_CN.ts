@@ -3410,6 +3410,17 @@
     </message>
 </context>
 <context>
+    <name>OthersNote</name>
+    <message>
+        <source>This is of another loop, other weights or other samples.</source>
+        <translation>这属于另一个循环、另外的权重或另外的样本。</translation>
+    </message>
+    <message>
+        <source>What it is of</source>
+        <translation>它属于什么</translation>
+    </message>
+</context>
+<context>
     <name>OutputSequencePanel</name>
     <message>
         <source>%1
@@ -8131,6 +8142,10 @@ Of the changes:</source>
     <message>
         <source>hold {dtype}</source>
         <translation>含有 {dtype}</translation>
+    </message>
+    <message>
+        <source>hold {number} at {where}</source>
+        <translation>在 {where} 处含有 {number}</translation>
     </message>
     <message>
         <source>hold {value}</source>
