@@ -68,7 +68,7 @@ hypothesis.settings.register_profile(
     ],
 )
 hypothesis.settings.register_profile(
-    "thorough", hypothesis.settings.get_profile("no_clock"), max_examples=200
+    "thorough", hypothesis.settings.get_profile("no_clock"), max_examples=100
 )
 hypothesis.settings.load_profile("no_clock")
 
