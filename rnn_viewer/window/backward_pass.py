@@ -89,10 +89,14 @@ class BackwardPassage(QObject):
         narration.narrate_by(self.narrate if on else None)
         window.walking.walk_by(self.walk if on else None)
         window.availability.set_free(_STEPS if on else ())
-        for part in (window.strip, window.views.legend, window.views.comparison):
-            # They speak of the arrays of the strip.
-            part.setVisible(not on)
-        view.setVisible(on)
+        # The others speak of the arrays of the strip. Both at once would need more room
+        # than there is, and the window would grow.
+        parts = (window.strip, window.views.legend, window.views.comparison)
+        leaving, coming = (parts, (view,)) if on else ((view,), parts)
+        for part in leaving:
+            part.hide()
+        for part in coming:
+            part.show()
         if on:
             window.session.changed.connect(self._follow)
             self._follow(None, window.session.snapshot)

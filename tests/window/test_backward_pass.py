@@ -59,6 +59,15 @@ def test_that_the_pass_takes_the_place_of_the_strip_and_gives_it_back(taught):
     assert taught.views.legend.isVisible()
 
 
+def test_that_the_window_stays_as_large_when_the_strip_comes_back(taught):
+    taught.resize(taught.width(), taught.minimumSizeHint().height() + 10)
+    QCoreApplication.processEvents()
+    size = taught.size()
+    for on in (True, False):
+        show(taught, on)
+        assert taught.size() == size
+
+
 def test_that_a_step_goes_to_the_timestep_before_and_the_run_follows(taught, qtbot):
     show(taught)
     taught.session.rewind()
