@@ -24,8 +24,8 @@ _FRAME = 16
 """Milliseconds from one frame of a training that plays to the next: as a display."""
 
 _SHARE = 0.5
-"""How much longer than a frame takes is worked before the next, at least: a third of
-the time is for updates on a computer that draws slowly."""
+"""Updates are done after a frame for at least this share of the time that it took: a
+third of all time is theirs on a computer that draws slowly."""
 
 _CURVES_EVERY = 6
 """Frames between two looks at its curves."""
@@ -277,13 +277,14 @@ class Training(QObject):
 
     def _run(self, until: int) -> None:
         assert self._loop is not None
-        loop = self._loop
+        loop, shown = self._loop, self._loop.moment
         loop.stopping.clear()
         loop.may_work.set()
         loop.wanted.set()
         self._worker.begin(lambda: loop.run(until))
         self._frames.start(_FRAME)
-        self._publish()
+        # The loop may have gone on already: what is shown has not.
+        self._store.replace(training=self._state_of(shown))
 
     def _halt(self) -> bool:
         """End what is done, after its update; tell whether anything was."""
