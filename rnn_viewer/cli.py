@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rnn_viewer.command_line import INTERRUPTED
 from rnn_viewer.command_line.language import speak_as_asked
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.settings.setting_errors import SettingError
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from rnn_viewer.core.run.run import Run
 
 USAGE_ERROR = 2
-INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,12 +8,11 @@ from rnn_viewer.command_line.model_asked import (
     READ,
     check_asked,
     model_asked,
-    recipe_over,
     samples_asked,
 )
 from rnn_viewer.command_line.options import say
 from rnn_viewer.command_line.training_run import run_training
-from rnn_viewer.core.model.shown_model import with_steps
+from rnn_viewer.core.model.shown_model import over_samples, with_model, with_steps
 from rnn_viewer.core.model.trainer import ModelTrainer
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.samples_as_read import as_read
@@ -52,7 +51,9 @@ def train_model(given: argparse.Namespace, training: Training) -> int:
     notes, save = (*model.notes, *found.notes, *trainer.notes), None
     output = given.output
     if output is not None and output.suffix.lower() == SUFFIX:
-        save = partial(_save_session, trainer, recipe_over(given, model), output)
+        kept = found.batch.samples, found.name, found.rescaling, found.sequence
+        recipe = over_samples(with_model(Recipe(), model), *kept)
+        save = partial(_save_session, trainer, recipe, output)
     elif output is not None:
         notes = (*notes, *check_trained_model(output, given.model))
         save = partial(_save, trainer, given.model, output)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from rnn_viewer.command_line import INTERRUPTED
 from rnn_viewer.command_line.options import recipe_of, say_notes
 from rnn_viewer.command_line.parsing import parser_of
 from rnn_viewer.command_line.run_options import add_files, add_settings
@@ -67,13 +68,9 @@ def sweep(arguments: Sequence[str]) -> int:
             _say(shown(_KEPT.format(done=f"{progress.done:,}", points=points)))
         if isinstance(reason, UserError):
             raise
-        return _INTERRUPTED
+        return INTERRUPTED
     shown_progress.end()
     return 0
-
-
-_INTERRUPTED = 130
-"""What a shell says of a program that Ctrl+C has ended."""
 
 
 def _parser() -> argparse.ArgumentParser:

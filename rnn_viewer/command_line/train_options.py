@@ -49,9 +49,9 @@ def train(arguments: Sequence[str]) -> int:
     if given.model is not None:
         from rnn_viewer.command_line.model_training import train_model
 
-        return train_model(given, training_of(given))
+        return train_model(given, _training(given))
     check_model_options(given)
-    training = training_of(given)
+    training = _training(given)
     recipe = _recipe(given)
     if recipe.shown_model is not None:
         raise UserError(problem=_WHOLE.format(session=given.files[0]))
@@ -121,7 +121,7 @@ def _framework(given: Namespace) -> str | None:
     return str(given.kind)
 
 
-def training_of(given: Namespace) -> Training:
+def _training(given: Namespace) -> Training:
     """Return how to train; refuse what would have no effect."""
     texts = {name: getattr(given, name) for name in FIELDS}
     asked: dict[str, Any] = {

@@ -3,13 +3,11 @@
 import sys
 from collections.abc import Callable
 
+from rnn_viewer.command_line import INTERRUPTED
 from rnn_viewer.core.training.baselines import Baseline, baselines
 from rnn_viewer.core.training.descent import Descent
 from rnn_viewer.core.training.state import Diverged, Update
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, shown
-
-INTERRUPTED = 130
-"""What a shell says of a program that Ctrl+C has ended."""
 
 _LOSS = QT_TRANSLATE_NOOP("options", "update {number}: loss {loss}")
 _MEASURED = QT_TRANSLATE_NOOP("options", "held out: loss {loss}, {label} {score}")

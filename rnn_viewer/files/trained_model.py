@@ -24,6 +24,7 @@ from rnn_viewer.files.layers.groups import is_of_layer
 from rnn_viewer.files.models.loading import arrays_of_trained
 from rnn_viewer.files.session.session_file import SUFFIX
 from rnn_viewer.files.trained import write_safetensors
+from rnn_viewer.files.writing.array_writing import write_npz
 from rnn_viewer.files.writing.atomic import replacing
 from rnn_viewer.files.writing.pytorch_archive import write_pytorch
 
@@ -82,9 +83,10 @@ def check_trained_model(path: Path, source: Path) -> tuple[Note, ...]:
         Where its suffix is none of `suffixes_after`.
     """
     kind = _kind(path, source)
+    if kind not in _ARRAYS and not kind.suffix == _WEIGHTS != _suffix(source):
+        return ()
     contents = read_contents(source)
-    is_alone = kind in _ARRAYS or kind.suffix == _WEIGHTS != _suffix(source)
-    if is_alone and (contents.descriptions or contents.modules):
+    if contents.descriptions or contents.modules:
         return (Note("chain", _ALONE.format(file=path.name)),)
     return ()
 
@@ -139,8 +141,7 @@ def _of_layers(contents: Contents, arrays: Arrays) -> Arrays:
 
 def _write_npz(source: Path, arrays: Arrays, stream: IO[bytes]) -> None:
     del source
-    named: dict[str, Any] = arrays
-    np.savez(stream, **named)
+    write_npz(stream, arrays)
 
 
 def _write_state(source: Path, arrays: Arrays, stream: IO[bytes]) -> None:

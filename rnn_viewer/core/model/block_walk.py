@@ -12,7 +12,6 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.machine.interruption import checkpoint
 from rnn_viewer.core.model.loop import Loop
-from rnn_viewer.core.model.merges import MERGES
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.step import Mask, States
 
@@ -121,8 +120,7 @@ class LoopsInBlocks:
         if len(self._walks) == 1 and step.loops[0].is_backward and not step.in_order:
             return self._turned(start, stop), mask
         found = [self._zeroed(walk.rows(start, stop), mask) for walk in self._walks]
-        merge = MERGES[self._step.merge]
-        return found[0] if len(found) == 1 else merge(*found), mask
+        return step.merged(found), mask
 
     def _turned(self, start: int, stop: int) -> Array:
         """Return the outputs as they were computed: the last timestep first."""

@@ -16,7 +16,6 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.machine.interruption import checkpoint
 from rnn_viewer.core.model.block_walk import BlockWalk, Given, LoopsInBlocks, Rows
 from rnn_viewer.core.model.convolution import Conv1D, Pooling
-from rnn_viewer.core.model.merges import MERGES
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.shapes import LastTimestep
 from rnn_viewer.core.model.step import Mask, Shape, Step
@@ -121,7 +120,7 @@ def _made_by(step: Step, before: Rows, read: Shape, made: Shape, block: int) -> 
         if step.return_sequences:
             return LoopsInBlocks(step, before, block)
         ends = [BlockWalk(loop, before, block).last for loop in step.loops]
-        return Whole(ends[0] if len(ends) == 1 else MERGES[step.merge](*ends))
+        return Whole(step.merged(ends))
     if is_walked and step.is_by_timestep:
         return _Each(step, before)
     if is_walked and isinstance(step, LastTimestep):

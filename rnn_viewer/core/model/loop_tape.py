@@ -28,6 +28,11 @@ class LoopTape:
     timesteps, batch : int
     truncation : int or None
         After how many timesteps no gradient goes back.
+
+    Attributes
+    ----------
+    nbytes : int
+        How many bytes its arrays take, about: values, gradients and slopes.
     """
 
     def __init__(
@@ -38,12 +43,8 @@ class LoopTape:
         self._forward = Forward(*given, timesteps, batch)
         self._output = loop.weights.cell.output
         self._reverse: Reverse | None = None
-
-    @property
-    def nbytes(self) -> int:
-        """How many bytes its arrays take, about: values, gradients and slopes."""
-        names = self._forward.cell.made_by
-        return 3 * sum(self._forward.values[name].nbytes for name in names)
+        made = (self._forward.values[name] for name in self._forward.cell.made_by)
+        self.nbytes = 3 * sum(array.nbytes for array in made)
 
     def run(self, loop: Loop, inputs: Array) -> Array:
         """Return the outputs, shape (timesteps, batch, output_features).

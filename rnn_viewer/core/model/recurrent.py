@@ -1,6 +1,6 @@
 """The recurrent step: one loop over the timesteps, or one in each direction."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple, Self
@@ -149,7 +149,11 @@ class Recurrent(Step):
             (found,) = outputs
             is_turned = self.loops[0].is_backward and not self.in_order
             return found[:, ::-1] if is_turned and found.ndim == 3 else found, mask
-        return MERGES[self.merge](*outputs), mask
+        return self.merged(outputs), mask
+
+    def merged(self, outputs: Sequence[Array]) -> Array:
+        """Return the outputs of the loops as one: of two, merged."""
+        return outputs[0] if len(outputs) == 1 else MERGES[self.merge](*outputs)
 
     def traced(self, values: NDArray[Any], mask: Mask, tapes: Tapes) -> Traced:
         """Return the outputs of the loops, merged, and the way back through time.
@@ -157,7 +161,7 @@ class Recurrent(Step):
         Each sample begins with the first states, of a stateful step as well.
         """
         walks = self._walks(mask)
-        run = self._run(values, mask, tapes)
+        run = self._run(values, walks, tapes)
         laid = self.laid([turns for _, turns in run], mask)
 
         def pull(gradient: Array) -> Pulled:
@@ -199,25 +203,25 @@ class Recurrent(Step):
             for walk, made in zip(self._walks(mask), turns, strict=True)
         ]
         outputs = [values for values, _ in parts]
-        is_one, merge = len(parts) == 1, MERGES[self.merge]
 
         def pull(gradient: Array) -> list[Array]:
+            is_one, merge = len(parts) == 1, MERGES[self.merge]
             each = [gradient] if is_one else merge.pull(gradient, *outputs)
             return [back(own) for (_, back), own in zip(parts, each, strict=True)]
 
         passed = mask if self.return_sequences else None
-        return Laid(outputs[0] if is_one else merge(*outputs), passed, pull)
+        return Laid(self.merged(outputs), passed, pull)
 
     def _walks(self, mask: Mask) -> list[Walk]:
         return [Walk.over(mask, loop.is_backward) for loop in self.loops]
 
     def _run(
-        self, values: NDArray[Any], mask: Mask, tapes: Tapes
+        self, values: NDArray[Any], walks: list[Walk], tapes: Tapes
     ) -> list[tuple[LoopTape, Array]]:
         """Return the tape of each loop, with what it puts out."""
         samples, timesteps, _ = values.shape
         found = []
-        for place, walk in enumerate(self._walks(mask)):
+        for place, walk in enumerate(walks):
             loop = self.loops[place]
             tape = tapes.of(
                 (self.name, place, timesteps, samples),

@@ -9,7 +9,6 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.model.memory import check_samples
-from rnn_viewer.core.model.merges import MERGES
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.step import Step
@@ -135,4 +134,4 @@ def _merged(step: Recurrent, loops: tuple[Array, ...]) -> Array:
         found = [rows[end] for rows, end in zip(loops, ends, strict=True)]
     elif len(loops) == 1 and step.loops[0].is_backward and not step.in_order:
         found = [loops[0][::-1]]
-    return found[0] if len(found) == 1 else MERGES[step.merge](*found)
+    return step.merged(found)

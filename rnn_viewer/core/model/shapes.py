@@ -79,20 +79,13 @@ class RepeatVector(Step):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Flatten(Step):
-    """All timesteps become one row of features."""
-
-    kind = "flatten"
-    label = QT_TRANSLATE_NOOP("model", "flatten")
-
-    def shape_of(self, shape: Shape) -> Shape:
-        """Return (timesteps · features,)."""
-        return (prod(shape),)
+class _InOrder(Step):
+    """The numbers of a sample in another shape, in the same order."""
 
     def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
-        """Return a row a sample."""
+        """Return each sample in the other shape."""
         del mask
-        return values.reshape(len(values), -1), None
+        return values.reshape(len(values), *self.shape_of(values.shape[1:])), None
 
     def pull(
         self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
@@ -103,7 +96,19 @@ class Flatten(Step):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Reshape(Step):
+class Flatten(_InOrder):
+    """All timesteps become one row of features."""
+
+    kind = "flatten"
+    label = QT_TRANSLATE_NOOP("model", "flatten")
+
+    def shape_of(self, shape: Shape) -> Shape:
+        """Return (timesteps · features,)."""
+        return (prod(shape),)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Reshape(_InOrder):
     """The numbers of a sample in another shape, in the same order.
 
     Attributes
@@ -128,18 +133,6 @@ class Reshape(Step):
         if left or (rest != 1 and -1 not in self.shape):
             raise self.misfit(shape, f"({known},)")
         return tuple(rest if size == -1 else size for size in self.shape)
-
-    def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
-        """Return each sample in the other shape."""
-        del mask
-        return values.reshape(len(values), *self.shape_of(values.shape[1:])), None
-
-    def pull(
-        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
-    ) -> Pulled:
-        """Return the gradient in the shape of the values."""
-        del made, mask
-        return Pulled(gradient.reshape(values.shape), {})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -44,10 +44,10 @@ class ShownModel(ShownLoop):
     def is_trainable(self, recipe: Recipe) -> bool:
         """Tell whether the model can be trained on the samples of a recipe."""
         samples = recipe.samples
-        return samples is not None and samples.targets is not None and self._is_whole
+        return samples is not None and samples.targets is not None and self._can_learn
 
     @cached_property
-    def _is_whole(self) -> bool:
+    def _can_learn(self) -> bool:
         try:
             check_trainable(self.model)
         except NotTrainable:

@@ -34,9 +34,10 @@ class Tapes:
 
         Of what was not used for the longest time goes as much as has no room.
         """
-        found: T = self._kept.pop(key, None) or make()
+        found: T | None = self._kept.pop(key, None)
+        is_new, found = found is None, make() if found is None else found
         self._kept[key] = found
-        while len(self._kept) > 1 and self._nbytes > MOST_BYTES:
+        while is_new and len(self._kept) > 1 and self._nbytes > MOST_BYTES:
             self._kept.popitem(last=False)
         return found
 

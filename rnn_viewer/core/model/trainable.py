@@ -7,8 +7,7 @@ from rnn_viewer.core.model.dense import LOG_SOFTMAX, SOFTMAX, Dropout
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.norms import BatchNorm
 from rnn_viewer.core.model.recurrent import Recurrent
-from rnn_viewer.core.model.step import Step
-from rnn_viewer.core.model.training_data import last_activation
+from rnn_viewer.core.model.training_data import inside, last_activation
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.settings.memory_limits import (
     BYTES_A_NUMBER,
@@ -18,7 +17,7 @@ from rnn_viewer.core.settings.memory_limits import (
 from rnn_viewer.core.training.data import Data
 from rnn_viewer.core.training.losses import Loss
 from rnn_viewer.core.training.room import TrainingTooLarge
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 _ENDS = {
     "softmax_cross_entropy": (SOFTMAX, LOG_SOFTMAX),
@@ -88,15 +87,15 @@ def steps_read(model: Model, loss: Loss) -> int:
 
 def notes_on_training(model: Model) -> tuple[Note, ...]:
     """Return how the training of a model differs from that of its framework."""
-    steps = model.computed
-    dropping = [s for s in steps if isinstance(s, Dropout) and s.rate]
-    norms = [step for step in steps if isinstance(step, BatchNorm)]
-    told: list[tuple[Phrase, list[Step]]] = [(_DROPS, [*dropping])]
-    told.append((_NORMS, [*norms]))
+    steps = [(step.name, inside(step)) for step in model.computed]
+    told = (
+        (_DROPS, [n for n, step in steps if isinstance(step, Dropout) and step.rate]),
+        (_NORMS, [name for name, step in steps if isinstance(step, BatchNorm)]),
+    )
     return tuple(
-        Note("training", sentence.format(steps=", ".join(s.name for s in which)))
-        for sentence, which in told
-        if which
+        Note("training", sentence.format(steps=", ".join(names)))
+        for sentence, names in told
+        if names
     )
 
 

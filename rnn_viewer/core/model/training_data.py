@@ -115,15 +115,16 @@ def last_activation(model: Model) -> tuple[int, str]:
     """
     steps = model.computed
     place = len(steps) - 1
-    while place >= 0 and isinstance(steps[place], Dropout):
+    while place >= 0 and isinstance(inside(steps[place]), Dropout):
         place -= 1
-    step = _inside(steps[place]) if place >= 0 else None
+    step = inside(steps[place]) if place >= 0 else None
     if isinstance(step, ActivationStep):
         return place, step.activation
     return len(steps), ""
 
 
-def _inside(step: Step) -> Step:
+def inside(step: Step) -> Step:
+    """Return the step that another does at each timestep; itself where it is none."""
     return step.step if isinstance(step, TimeDistributed) else step
 
 

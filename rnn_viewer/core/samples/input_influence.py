@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rnn_viewer.core.model.step import Shape, Step
 
 LITTLE = 0.01
-"""Of the largest: what an input with less than that is said to be forgotten by."""
+"""The share of the strongest input below which another is said to be forgotten."""
 
 OUTPUT, ANSWER = "output", "answer"
 """What is asked about: the output of the shown loop, or what the model says."""
@@ -81,7 +81,7 @@ class InputInfluence:
 
     @cached_property
     def shares(self) -> Array:
-        """How much it moves with each input, by the strongest; zeros where not."""
+        """How much it moves with each input, as a share of the strongest one's."""
         largest = self.sizes[self.strongest]
         if not (largest > 0 and np.isfinite(largest)):
             return np.zeros(len(self.sizes))
@@ -141,30 +141,31 @@ def _followed(
     steps: "Sequence[Step]", values: Array, timestep: int, of: str
 ) -> InputInfluenceJob:
     """Go through the steps and back."""
+    from rnn_viewer.core.model.computing import shapes_after
     from rnn_viewer.core.model.tapes import Tapes
 
     mask, of_tokens = None, False
     while steps and steps[0].tokens:
         values, mask = steps[0].apply(values, mask)
         steps, of_tokens = steps[1:], True
-    made, at = _made(steps, values, mask, timestep)
-    feature = None if of == OUTPUT else int(at.argmax())
-    features = range(len(at)) if feature is None else (feature,)
-    _check(steps, values.shape[1:], len(features))
+    shapes = (values.shape[1:], *shapes_after(steps, values.shape[1:]))
+    copies = shapes[-1][-1] if of == OUTPUT else 1
+    _check(shapes, copies)
     # A sample for each number: all go back together.
-    values = np.repeat(values, len(features), axis=0)
-    mask = None if mask is None else np.repeat(mask, len(features), axis=0)
+    values = np.repeat(values, copies, axis=0)
+    mask = None if mask is None else np.repeat(mask, copies, axis=0)
     way, tapes = [], Tapes()
     for place, step in enumerate(steps):
         yield place / (2 * len(steps))
         values, mask, pull = step.traced(values, mask, tapes)
         way.append(pull)
+    has_timesteps = values.ndim == 3
+    last = min(timestep, values.shape[1] - 1) if has_timesteps else 0
+    at = values[0, last] if has_timesteps else values[0]
+    feature = None if of == OUTPUT else int(at.argmax())
     gradient = np.zeros(values.shape)
-    has_timesteps = gradient.ndim == 3
-    last = min(timestep, len(made) - 1) if has_timesteps else 0
-    for copy, each in enumerate(features):
-        rows = gradient[copy, last] if has_timesteps else gradient[copy]
-        rows[each] = 1.0
+    rows, each = gradient[:, last] if has_timesteps else gradient, np.arange(copies)
+    rows[each, each if feature is None else feature] = 1.0
     for place, pull in enumerate(reversed(way)):
         yield 0.5 + place / (2 * len(steps))
         with np.errstate(all="ignore"):
@@ -183,20 +184,9 @@ def _sizes(gradient: Array) -> Array:
     return sizes
 
 
-def _made(
-    steps: "Sequence[Step]", values: Array, mask: NDArray[np.bool_] | None, at: int
-) -> tuple[Array, Array]:
-    """Return what the last step makes of a sample, and its numbers at a timestep."""
-    for step in steps:
-        values, mask = step.apply(values, mask)
-    made: Array = values[0]
-    return made, made[min(at, len(made) - 1)] if made.ndim == 2 else made
-
-
-def _check(steps: "Sequence[Step]", shape: "Shape", copies: int) -> None:
+def _check(shapes: "Sequence[Shape]", copies: int) -> None:
     """Refuse what would not fit the memory on its way there and back."""
-    from rnn_viewer.core.model.computing import shapes_after
     from rnn_viewer.core.model.memory import check_samples
 
-    numbers = sum(map(prod, (shape, *shapes_after(steps, shape))))
-    check_samples(copies, shape[0], _ON_THE_WAY * copies * numbers)
+    numbers = sum(map(prod, shapes))
+    check_samples(1, shapes[0][0], _ON_THE_WAY * copies * numbers)

@@ -1,5 +1,6 @@
 """Which sequences an update sees."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -39,13 +40,19 @@ class Batches:
     """
 
     def __init__(self, data: Data, size: int, seed: int) -> None:
-        self._inputs, self._targets = (
-            np.ascontiguousarray(array.swapaxes(0, 1))
-            for array in (data.inputs, data.targets)
-        )
+        self._data = data
         self._mask = None if data.mask is None else data.mask.T
         self._size, self._seed, self._count = size, seed, data.count
         self._order: tuple[int, NDArray[np.intp]] | None = None
+
+    @cached_property
+    def _arrays(self) -> tuple[Array, Array]:
+        """Inputs and targets, a row a timestep; `sequences` needs none of them."""
+        inputs, targets = (
+            np.ascontiguousarray(array.swapaxes(0, 1))
+            for array in (self._data.inputs, self._data.targets)
+        )
+        return inputs, targets
 
     @property
     def an_epoch(self) -> int:
@@ -64,4 +71,5 @@ class Batches:
         """Return the batch of an update; `number` counts from 0."""
         which = self.sequences(number)
         mask = None if self._mask is None else self._mask[:, which]
-        return Batch(self._inputs[:, which], self._targets[:, which], mask)
+        inputs, targets = self._arrays
+        return Batch(inputs[:, which], targets[:, which], mask)

@@ -127,16 +127,5 @@ def _take(
     return is_any
 
 
-def holds(contents: Contents, read: Read, model: Model) -> bool:
-    """Tell whether the arrays of a file are read as the parameters of a model."""
-    there = {step.name: step.arrays for step in _steps(read(contents))}
-    return all(
-        np.array_equal(there[step.name][name], array)
-        for step in model.computed
-        if step.name in there
-        for name, array in step.arrays.items()
-    )
-
-
 def _steps(model: Model) -> tuple[Step, ...]:
     return (*model.steps, *model.spare)
