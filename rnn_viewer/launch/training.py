@@ -69,7 +69,10 @@ def train(model: "Model", inputs: object, targets: object, **options: Any) -> Tr
     Raises
     ------
     SettingError
-        Where an option is not one that it takes.
+        Where the value of an option is not one that it takes, or an option says
+        nothing to a model, such as ``task``.
+    TypeError
+        Where there is no such option.
     ArrayError, UserError
         Where samples or targets do not fit the model, or it cannot be trained.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.machine.interruption import Watch
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -13,6 +14,7 @@ from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.making import Making
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.run.spectrum import Eigenvalues
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -69,7 +71,6 @@ class SnapshotStore(QObject):
         self._worker.looked.connect(self._on_looked)
         self._worker.failed.connect(self._on_failed)
         self._spectra = SpectrumFinder(self)
-        self.know_spectrum = self._spectra.know
         self._spectra.found.connect(self._on_spectrum_found)
         self._arrays = ArrayFinder(self)
         self._arrays.found.connect(self._on_array_found)
@@ -307,6 +308,10 @@ class SnapshotStore(QObject):
         """Go to a position, as far as the run is computed; replace other parts, too."""
         self._wanted = position
         self.replace(position=position, **parts)
+
+    def know_spectrum(self, U: Array, values: Eigenvalues) -> None:
+        """Take eigenvalues that a training found beside its updates."""
+        self._spectra.know(U, values)
 
     def replace(self, **parts: Any) -> None:
         """Publish a snapshot with other parts, by their names."""

@@ -1,6 +1,6 @@
 """Says which arrays are imported, and offers to go on without them."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,9 +22,6 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.listed import listed
 from rnn_viewer.widgets.rescaling_numbers import RescalingNumbers
 from rnn_viewer.widgets.sample_box import SampleBox
-
-_TOLD_EVERY = 200
-"""Milliseconds between two texts on the weights of a training that plays."""
 
 
 class ImportsBox(QWidget):
@@ -100,9 +97,6 @@ class ImportsBox(QWidget):
             self.tr("What the file holds for this sample beside its inputs."),
         )
         self._lay_out()
-        self._snapshot: Snapshot | None = None
-        self._pause = QTimer(self, singleShot=True, interval=_TOLD_EVERY)
-        self._pause.timeout.connect(self._tell_weights)
         self.draw_weights.clicked.connect(lambda: self.weights_drawn.emit())
         self.draw_inputs.clicked.connect(lambda: self.inputs_drawn.emit())
         self.begin_with_zeros.clicked.connect(lambda: self.zeros_wanted.emit())
@@ -139,11 +133,9 @@ class ImportsBox(QWidget):
         """Say what of `new` is imported."""
         if old is not None and old.recipe is new.recipe:
             return
-        self._snapshot = new
+        self.weights.setText(self._weights_text(new))
         if old is not None and new.lies_as(old):
-            # Which update made the weights: the whole window is laid out for a text.
-            if not self._pause.isActive():
-                self._pause.start()
+            # Only which update made the weights is another.
             return
         recipe = new.recipe
         has_weights, has_inputs = recipe.weights is not None, recipe.inputs is not None
@@ -159,15 +151,10 @@ class ImportsBox(QWidget):
         text = self.tr("The first turn remembers the state of %1.")
         name = recipe.origin.initial_state or self.tr("elsewhere")
         self.state.setText(text.replace("%1", name))
-        self._tell_weights()
         self.inputs.setText(self._inputs_text(new))
         with QSignalBlocker(self.backwards):
             self.backwards.setChecked(recipe.backwards)
         self.show_fields(recipe)
-
-    def _tell_weights(self) -> None:
-        if self._snapshot is not None:
-            self.weights.setText(self._weights_text(self._snapshot))
 
     def show_fields(self, recipe: Recipe) -> None:
         """Show the sample and the rescaling that hold."""

@@ -71,9 +71,9 @@ class ListView(QTableView):
         )
         section = names.index(by) if by in names else -1
         self.horizontalHeader().setSortIndicator(section, order)
-        self.fit_columns()
+        self._fit_columns()
 
-    def fit_columns(self) -> None:
+    def _fit_columns(self) -> None:
         """Make each column as wide as what it says; room for an arrow where one is."""
         across = self.horizontalHeader()
         sections = range(self._list.columnCount())

@@ -158,14 +158,6 @@ def can_train_model(now: Snapshot) -> bool:
     return model is not None and model.is_trainable(now.recipe)
 
 
-def has_targets(now: Snapshot) -> bool:
-    """Tell whether a loss can be told: of a model, or of a read-out and targets."""
-    if can_train_model(now):
-        return True
-    is_asked = now.recipe.targets is not None if now.training is None else trains(now)
-    return now.recipe.readout is not None and is_asked
-
-
 def has_lesson(now: Snapshot) -> bool:
     """Tell whether the session teaches something."""
     return now.lesson is not None and bool(now.lesson.stops)

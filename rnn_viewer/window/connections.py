@@ -1,4 +1,4 @@
-"""What the views are connected to: the one place where their intents become actions."""
+"""What the views of the first paint are connected to."""
 
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback

@@ -1,4 +1,4 @@
-"""What a panel is connected to, when it is made: an entry each where it is anything."""
+"""What each panel is connected to when it is made: an entry for each with signals."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any

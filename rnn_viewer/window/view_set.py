@@ -16,7 +16,7 @@ from rnn_viewer.views.status_line import StatusLine
 from rnn_viewer.views.transport import Transport
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.window.telling import Telling
+from rnn_viewer.window.slow_views import SlowViews
 
 
 class ViewSet:
@@ -32,13 +32,13 @@ class ViewSet:
         self.comparison = ComparisonBar()
         self.status_line = StatusLine()
         self.settings_form = SettingsForm()
-        telling = (
+        slow = (
             *(self.notice, self.narration, self.legend, self.comparison),
             *(self.status_line, self.settings_form, self.colour_notice),
         )
         self._views: list[Any] = [
             *(self.transport, self.strip),
-            Telling(telling, self.strip),
+            SlowViews(slow, self.strip),
         ]
 
     def complete(self, snapshot: Snapshot, theme: Theme) -> None:

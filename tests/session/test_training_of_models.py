@@ -13,7 +13,7 @@ from rnn_viewer.core.recipe.edits import set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.snapshot.document import Document
-from rnn_viewer.core.snapshot.passed import has_loss
+from rnn_viewer.core.snapshot.has_loss import has_loss
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.files.session.session_file import load_session, save_session

@@ -22,6 +22,7 @@ from rnn_viewer.core.run.backward_run import (
 )
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.snapshot.backward import BackwardSnapshot, backward_snapshot
+from rnn_viewer.core.snapshot.has_loss import has_loss, has_loss_of_model
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.training.losses import LOSSES, Mask
 
@@ -78,24 +79,6 @@ def passed_or_error(snapshot: Snapshot) -> BackwardRun | UserError | None:
     targets, answered = _asked(training.data, sample)
     how = training.loss, training.settings.truncation
     return _passed(run, recipe.readout, targets, *how, answered)
-
-
-def has_loss_of_model(snapshot: Snapshot) -> bool:
-    """Tell whether the loss is that of a whole model, of which a loop is shown."""
-    model, training = snapshot.recipe.shown_model, snapshot.training
-    if model is None or (training is not None and not training.is_of_model):
-        return False
-    return model.is_trainable(snapshot.recipe)
-
-
-def has_loss(snapshot: Snapshot) -> bool:
-    """Tell whether a loss can be told: of a model, or of a read-out and targets."""
-    recipe = snapshot.recipe
-    training = snapshot.training
-    if has_loss_of_model(snapshot):
-        return True
-    is_asked = recipe.targets is not None or training is not None
-    return recipe.readout is not None and is_asked
 
 
 @lru_cache(maxsize=1)

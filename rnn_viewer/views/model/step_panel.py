@@ -242,7 +242,6 @@ class StepPanel(Panel):
             else:
                 self.made_of.sort_by("place", False)
         self.parts.show_order()
-        self.parts.resizeColumnsToContents()
         if self.made_of.rowCount():
             self.parts.show_row(self.made_of.row_at(0))
         self.sentence.setText(self._said(names, output))

@@ -16,10 +16,10 @@ from rnn_viewer.core.analysis.weight_terms import weight_terms
 from rnn_viewer.core.cell.backward import gradient_of
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.snapshot.backward import BackwardSnapshot, by
+from rnn_viewer.core.snapshot.has_loss import has_loss
 from rnn_viewer.core.snapshot.passed import (
     at_same_timestep,
     clip_of,
-    has_loss,
     why_untrained,
 )
 from rnn_viewer.core.snapshot.passed import forget as forget_passes

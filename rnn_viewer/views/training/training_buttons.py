@@ -78,6 +78,11 @@ class TrainingButtons(QWidget):
         elif model is not None and place < 0:
             self.start.addItem(self.tr("the whole model"), MODEL)
             place = self.start.count() - 1
+            condition = self.tr(
+                "It takes samples with targets, and a model of which every step is"
+                " computed and that begins each sample anew."
+            )
+            self.start.setItemData(place, condition, Qt.ItemDataRole.ToolTipRole)
             self.start.setCurrentIndex(place if model else 0)
         if model is not None:
             self._enable(place, model)
@@ -85,17 +90,10 @@ class TrainingButtons(QWidget):
         self.start.setEnabled(has_network or bool(model))
 
     def _enable(self, place: int, is_enabled: bool) -> None:
-        """Let an entry be chosen, or be grey with its reason."""
+        """Let an entry be chosen, or be grey."""
         model = self.start.model()
         assert isinstance(model, QStandardItemModel)
         model.item(place).setEnabled(is_enabled)
-        is_model = self.start.itemData(place) == MODEL
-        reason = self.tr(
-            "It takes samples with targets, and a model of which every step is computed"
-            " and that begins each sample anew."
-        )
-        if is_model:
-            self.start.setItemData(place, reason, Qt.ItemDataRole.ToolTipRole)
         if not is_enabled and self.start.currentIndex() == place:
             self.start.setCurrentIndex(0)
 

@@ -268,7 +268,7 @@ class TrainingPanel(Panel):
         if self._is_of_model:
             self.model_begun.emit(training)
             return
-        is_drawn = self.start.currentData() == DRAWN or not self.start.isEnabled()
+        is_drawn = self.start.currentData() == DRAWN
         self.begun.emit(training, dict(self.fields.network), is_drawn)
 
     def begin_model(self) -> None:
@@ -279,7 +279,7 @@ class TrainingPanel(Panel):
     @property
     def _is_of_model(self) -> bool:
         """Whether "Begin" means the whole model."""
-        return bool(self.start.currentData() == MODEL and self.start.isEnabled())
+        return bool(self.start.currentData() == MODEL)
 
     def _on_start(self) -> None:
         self.fields.show_model(self._is_of_model)

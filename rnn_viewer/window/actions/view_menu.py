@@ -1,5 +1,6 @@
 """The menu View: gates, units, zoom, size of type, parts of the window."""
 
+from rnn_viewer.core.snapshot.has_loss import has_loss
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.window import availability
 from rnn_viewer.window.actions.action import ActionInfo
@@ -87,7 +88,7 @@ VIEW = (
         "B",
         "view",
         checkable=True,
-        when=availability.has_targets,
+        when=has_loss,
     ),
     ActionInfo(
         "source_earlier",

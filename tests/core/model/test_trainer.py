@@ -11,6 +11,7 @@ from rnn_viewer.core.model.dense import SOFTMAX, ActivationStep, Dense, Dropout
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.norms import BatchNorm
 from rnn_viewer.core.model.recurrent import Recurrent
+from rnn_viewer.core.model.shapes import TimeDistributed
 from rnn_viewer.core.model.tokens import Embedding
 from rnn_viewer.core.model.trainable import NotTrainable
 from rnn_viewer.core.model.trainer import ModelTrainer
@@ -233,6 +234,13 @@ def test_that_what_is_off_in_training_is_said(classifier):
         "training: the mean and the variance of bn stay those of the file",
     )
     assert trainer(classifier).notes == ()
+    each = TimeDistributed(name="each", step=Dropout(name="in", rate=0.3))
+    within = replace(
+        classifier, steps=(*classifier.steps[:1], each, *classifier.steps[1:])
+    )
+    assert trainer(within).notes == (
+        "training: nothing is dropped by each while it learns",
+    )
     trained(learning, 2)
     np.testing.assert_array_equal(learning.model.steps[4].mean, ones)
     assert (learning.model.steps[4].gamma != ones).all()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from rnn_viewer.window.telling import Telling
+from rnn_viewer.window.slow_views import SlowViews
 
 
 @dataclass(eq=False)
@@ -30,38 +30,38 @@ class View:
 def told(qapp):
     """A view, what hands moments to it, and one that is told."""
     view, first = View(), Moment()
-    telling = Telling([view])
-    telling.show_snapshot(None, first)
+    views = SlowViews([view])
+    views.show_snapshot(None, first)
     assert view.shown == [(None, first)]
-    return view, telling, first
+    return view, views, first
 
 
-def after(telling: Telling, old: Moment, *others: Moment) -> Moment:
+def after(views: SlowViews, old: Moment, *others: Moment) -> Moment:
     for new in others:
-        telling.show_snapshot(old, new)
+        views.show_snapshot(old, new)
         old = new
     return old
 
 
 def test_that_the_last_moment_alone_is_told_of_those_that_play(told, qtbot):
-    view, telling, first = told
-    last = after(telling, first, Moment(), Moment(), Moment())
+    view, views, first = told
+    last = after(views, first, Moment(), Moment(), Moment())
     assert len(view.shown) == 1
     qtbot.waitUntil(lambda: len(view.shown) > 1)
     assert view.shown[1:] == [(first, last)]
 
 
 def test_that_the_end_of_a_training_is_told_at_once(told):
-    view, telling, first = told
+    view, views, first = told
     end = Moment(is_playing=False)
-    after(telling, first, Moment(), Moment(), end)
+    after(views, first, Moment(), Moment(), end)
     assert view.shown[1:] == [(first, end)]
-    assert not telling._pause.isActive()
+    assert not views._pause.isActive()
 
 
 def test_that_a_choice_while_a_training_plays_is_told_at_once(told):
-    view, telling, first = told
-    moment = after(telling, first, Moment())
+    view, views, first = told
+    moment = after(views, first, Moment())
     chosen = Moment(recipe=moment.recipe)
-    after(telling, moment, chosen)
+    after(views, moment, chosen)
     assert view.shown[1:] == [(first, chosen)]

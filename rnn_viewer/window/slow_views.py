@@ -13,7 +13,7 @@ TOLD_EVERY = 250
 not read sixty of them a second, and the strip has that time."""
 
 
-class Telling(QObject):
+class SlowViews(QObject):
     """Hands snapshots to views, but of a training that plays four a second.
 
     Its end, and all else that changes meanwhile, is handed on at once.
