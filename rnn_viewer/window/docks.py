@@ -75,6 +75,10 @@ class Docks:
         late = [name for name in PANELS if name not in self._docks]
         self.make(late)
         self._docks = {name: self._docks[name] for name in PANELS}
+        for dock in self._docks.values():
+            # What the user opens stands before the other tabs of its place.
+            forward = partial(self._bring_forward, dock)
+            dock.toggleViewAction().triggered.connect(forward)
         restore = self._window.restoreDockWidget
         self._place([name for name in late if not restore(self._docks[name])])
 
@@ -100,8 +104,6 @@ class Docks:
         dock.hide()
         described(dock, f"dock_{name}", title, title)
         dock.setWidget(QWidget())
-        # What the user opens stands before the other tabs of its place.
-        dock.toggleViewAction().triggered.connect(partial(self._bring_forward, dock))
         return dock
 
     def when_seen(self, name: str, do: Callable[[bool], None]) -> None:
@@ -158,8 +160,8 @@ class Docks:
         self.make(opened)
         # Side by side with what was open before, the new ones would widen the window.
         self._show([name for name in opened if self._docks[name].isVisible()])
-        laid_out = self._window.layout()
-        if laid_out is not None and self._window.isVisible():
+        laid_out = self._window.layout() if self._window.isVisible() else None
+        if laid_out is not None:
             # Docks that move before Qt saw them close leave their tabs behind.
             laid_out.activate()
         # Docks stand in the order in which they are added.
