@@ -32,56 +32,62 @@ else:
         made = _with_fields(init=False, eq=False, repr=False)(cls)
         # What is derived from it is frozen as well.
         made.__dataclass_params__.frozen = True
-        made.__init__ = _initialiser(made.__dataclass_fields__)
+        has_more = hasattr(made, "__post_init__")
+        made.__init__ = _initialiser(made.__dataclass_fields__, has_more)
         made.__setattr__ = _refuse_to_set
         made.__delattr__ = _refuse_to_delete
         return made
 
-    def _initialiser(fields: Mapping[str, Any]) -> Callable[..., None]:
+    def _initialiser(fields: Mapping[str, Any], has_more: bool) -> Callable[..., None]:
         """Return the ``__init__`` of a class with some fields."""
         own = fields.items()
         defaults = {n: f.default for n, f in own if f.default is not MISSING}
         factories = {n: f.default_factory for n, f in own}
         makers = {n: make for n, make in factories.items() if make is not MISSING}
+        given = [n for n in fields if n not in defaults and n not in makers]
 
+        count = len(fields)
+
+        # Steps make a few of these: it calls as little as it can.
         def __init__(self: Any, *values: object, **named: object) -> None:
-            parts = _parts(type(self), fields, defaults, values, named, makers)
-            vars(self).update(parts)
-            if hasattr(self, "__post_init__"):
+            parts = {**defaults, **named}
+            if values:
+                parts |= _first(type(self), fields, count, values, named)
+            for name in makers:
+                if name not in parts:
+                    parts[name] = makers[name]()
+            for name in given:
+                if name not in parts:
+                    raise _mistake(type(self), fields, name)
+            for name in named:
+                if name not in fields:
+                    raise _mistake(type(self), fields, name)
+            own = self.__dict__
+            own |= parts
+            if has_more:
                 self.__post_init__()
 
         return __init__
 
-    def _parts(
+    def _first(
         cls: type,
-        fields: Mapping[str, object],
-        defaults: Mapping[str, object],
+        fields: Mapping[str, Any],
+        count: int,
         values: tuple[object, ...],
         named: Mapping[str, object],
-        makers: Mapping[str, Callable[[], object]],
     ) -> dict[str, object]:
-        """Return the fields of a new object by their names.
+        """Return the fields that are given by their places."""
+        if values[count:]:
+            raise _mistake(cls, fields, *values)
+        first = dict(zip(fields, values, strict=False))
+        for name in first:
+            if name in named:
+                raise _mistake(cls, fields, name)
+        return first
 
-        Raises
-        ------
-        TypeError
-            Where one is missing, unknown or given twice.
-        """
-        given = dict(zip(fields, values, strict=False))
-        parts = {**defaults, **given, **named}
-        for name in makers.keys() - parts.keys():
-            parts[name] = makers[name]()
-        is_twice = given.keys() & named.keys()
-        if (
-            is_twice
-            or len(given) < len(values)
-            or parts.keys() != dict.fromkeys(fields).keys()
-        ):
-            wrong = sorted(is_twice or parts.keys() ^ set(fields)) or values
-            raise TypeError(
-                f"{cls.__name__} takes {', '.join(fields)}: look at {wrong}"
-            )
-        return parts
+    def _mistake(cls: type, fields: Iterable[str], *wrong: object) -> TypeError:
+        """Return what is raised where a field is missing, unknown or given twice."""
+        return TypeError(f"{cls.__name__} takes {', '.join(fields)}: look at {wrong}")
 
     def _refuse_to_set(self: Any, name: str, value: object) -> None:
         raise FrozenInstanceError(f"cannot assign to field {name!r}")
@@ -110,10 +116,18 @@ else:
         __slots__ = ()
 
         def __new__(cls, *values: object, **named: object):  # noqa: D102
-            if named or len(values) != cls._count:
-                own, defaults = cls._places, cls._field_defaults
-                parts = _parts(cls, own, defaults, values, named, {})
-                values = [parts[name] for name in own]
+            count = cls._count
+            if named or values[count:] or not values[count - 1 :]:
+                parts = {**cls._field_defaults, **named}
+                if values:
+                    parts |= _first(cls, cls._places, count, values, named)
+                for name in named:
+                    if name not in cls._places:
+                        raise _mistake(cls, cls._fields, name)
+                try:
+                    values = tuple(map(parts.__getitem__, cls._fields))
+                except KeyError as error:
+                    raise _mistake(cls, cls._fields, *error.args) from None
             return tuple.__new__(cls, values)
 
         @classmethod
@@ -121,7 +135,8 @@ else:
             return cls(*values)
 
         def _replace(self, **named: object):
-            return type(self)(**{**self._asdict(), **named})
+            parts = dict(zip(self._fields, self, strict=True))
+            return type(self)(**{**parts, **named})
 
         def _asdict(self) -> dict[str, object]:
             return dict(zip(self._fields, self, strict=True))
