@@ -8,6 +8,8 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings
 
+pytestmark = pytest.mark.one_window
+
 SMALL = {"timesteps": 25, "input_features": 3, "output_features": 4}
 PANELS = ("sweep", "memory", "gradients")
 

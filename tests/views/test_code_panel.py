@@ -10,6 +10,8 @@ from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.code.code import LANGUAGES, loop_of
 from rnn_viewer.core.snapshot.position import Position
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
 def view(window):

@@ -7,6 +7,8 @@ from rnn_viewer.core.run.trials import divergence, done
 from rnn_viewer.core.scripts import script
 from rnn_viewer.files.session.session_file import save_session
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
 def chaotic(open_window, qtbot):

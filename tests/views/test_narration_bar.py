@@ -15,6 +15,8 @@ from rnn_viewer.widgets.theme import LIGHT
 from rnn_viewer.window.preferences import Preferences
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 FARTHEST = 28
 """Pixels of type that the last row of a room can read."""
 

@@ -23,7 +23,7 @@ from rnn_viewer.core.snapshot.viewport import Span
 from tests.pixels import pixels_of
 from tests.walks import first
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
 SIZES = ((1024, 700), (1280, 800), (1920, 1080))

@@ -12,6 +12,8 @@ import rnn_viewer.core.analysis.influence as analysis
 import rnn_viewer.widgets.background_job as background_job
 from rnn_viewer.core.analysis.influence import influence
 
+pytestmark = pytest.mark.one_window
+
 
 def result_of(job):
     while True:
