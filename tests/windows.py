@@ -1,7 +1,7 @@
 """Windows for tests: opened and closed, or one that serves all tests of a module."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -75,7 +75,8 @@ class SharedWindows:
             document = Document(Recipe(RNNSettings(**settings)))
             window.session.load(document, shown)
         window.documents.forget()
-        window.activateWindow()
+        with qtbot.waitActive(window):
+            window.activateWindow()
         window.strip.setFocus()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         return window
@@ -103,6 +104,7 @@ class SharedWindows:
         self.all.clear()
 
 
+_TOOL_TIP = Qt.WindowType.ToolTip
 _CHECKED = {"unroll": False, "backward": False, "narration": True}
 
 
@@ -110,6 +112,9 @@ def _put_back(window: MainWindow, docks: list[str]) -> bool:
     """Arrange a window as it was opened; tell whether it looks so, too."""
     window.playback.pause()
     window.leave_lesson()
+    tips = [w for w in QApplication.topLevelWidgets() if w.windowType() == _TOOL_TIP]
+    for widget in (*window.notices.shown, *tips):
+        widget.hide()
     window.motion.set_level("none")
     for name, is_checked in _CHECKED.items():
         if name in window.actions_by_name:

@@ -76,6 +76,7 @@ def test_that_other_settings_are_compared_anew(opened, qtbot, name):
     )
 
 
+@pytest.mark.one_window(False)
 def test_that_each_experiment_is_compared(opened, qtbot):
     _, panel = opened("memory")
     compare(panel, qtbot)

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.one_window
 
 @pytest.fixture
 def view(window):
+    window.findChild(QTabBar, "code_language").setCurrentIndex(0)
     return window.views.code_panel.view
 
 

@@ -34,7 +34,10 @@ def ask(window):
         window.actions_by_name["know_input"].trigger()
         return window.panel("influence")
 
-    return asked
+    amount = window.panel("influence").amount
+    first = amount.currentIndex()
+    yield asked
+    amount.setCurrentIndex(first)
 
 
 def numbers(text: str) -> list[float]:
