@@ -175,3 +175,15 @@ def places(window) -> dict[str, tuple]:
         )
         for dock in window.docks.all
     }
+
+
+@pytest.mark.qt_log_ignore("raise", extend=True)
+def test_that_what_floats_beside_a_window_goes_with_it(window):
+    window.docks.open("sums")
+    floating = dock(window, "sums")
+    floating.setFloating(True)
+    # A display may lose what it belongs to: then it would keep the program from ending.
+    floating.windowHandle().setTransientParent(None)
+    window.documents.forget()
+    window.close()
+    assert not floating.isVisible()
