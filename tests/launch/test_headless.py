@@ -151,7 +151,7 @@ def test_that_a_picture_waits_for_what_the_worker_draws(
 
 @pytest.fixture
 def small(monkeypatch) -> None:
-    """Make films small: what they show and how long each picture is seen is the same."""
+    """Make films small: how long each picture is seen stays the same."""
     monkeypatch.setattr("rnn_viewer.launch.headless.SLIDE", (640, 360))
 
 
