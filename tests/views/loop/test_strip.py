@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from rnn_viewer.core.snapshot.selection import Cell
 from tests.walks import first
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 ROWS = ("W", "U", "b", "input_product", "state_product", "pre_activation", "output_t")
 MADE_IN_TURN = ("input_product", "state_product", "pre_activation", "output_t")
@@ -257,6 +257,7 @@ def test_that_going_back_shows_each_picture_in_turn(window):
         assert pixels(window) == picture
 
 
+@pytest.mark.one_window(False)
 def test_that_cells_smaller_than_pixels_are_never_dropped(open_window, qtbot):
     window = open_window(
         timesteps=3, output_features=3000, input_features=2, distribution="identity"
