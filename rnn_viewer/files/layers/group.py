@@ -1,6 +1,7 @@
 """The arrays of one layer of a file, and how they lie."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from rnn_viewer.core.cell import SIMPLE_RNN
@@ -107,16 +108,7 @@ class Group:
         """How a recurrent layer is written here; None where this is none."""
         if self.own is not None:
             return self.own
-        met = {each: self._met(each) for each in FAMILIES if self._has_sign(each)}
-        return max(met, key=lambda each: met[each], default=None)
-
-    def _has_sign(self, family: Family) -> bool:
-        # A kernel alone is that of a Dense layer.
-        signs = (family.U,) if family in (KERAS, ONNX) else (family.W, family.U)
-        return any(sign in self.names for sign in signs)
-
-    def _met(self, family: Family) -> int:
-        return sum(role in self.names for role in (family.W, family.U, *family.biases))
+        return _family_of(frozenset(self.names))
 
     @property
     def projection(self) -> str:
@@ -146,3 +138,20 @@ class Group:
         if found is None or self.layout is None:
             return found
         return found._replace(transposed=self.layout.readout_transposed)
+
+
+@lru_cache
+def _family_of(roles: frozenset[str]) -> Family | None:
+    """Return how a layer is written that has arrays of some roles."""
+    met = {
+        family: sum(role in roles for role in (family.W, family.U, *family.biases))
+        for family in FAMILIES
+        if _has_sign(family, roles)
+    }
+    return max(met, key=lambda family: met[family], default=None)
+
+
+def _has_sign(family: Family, roles: frozenset[str]) -> bool:
+    # A kernel alone is that of a Dense layer.
+    signs = (family.U,) if family in (KERAS, ONNX) else (family.W, family.U)
+    return any(sign in roles for sign in signs)
