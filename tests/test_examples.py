@@ -27,6 +27,8 @@ from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.views.lesson.pointing import place_of
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 TRAINED = [name for name in EXAMPLES if name not in DRAWN]
 TRAINING = EXAMPLES["echo"].path.parent / "training"
 

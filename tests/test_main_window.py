@@ -13,6 +13,8 @@ from rnn_viewer.main_window import MainWindow
 from rnn_viewer.views.loop.strip import Strip
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 Key = Qt.Key
 
 

@@ -11,6 +11,8 @@ from rnn_viewer.window.panels import PANELS
 from rnn_viewer.window.preferences import Preferences
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 
 def dock(window, name: str) -> QDockWidget:
     return window.findChild(QDockWidget, f"dock_{name}")

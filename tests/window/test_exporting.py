@@ -13,6 +13,8 @@ from rnn_viewer.exports.page.limits import page_bytes
 from rnn_viewer.views.dialogs.page_range_dialog import PageRangeDialog
 from rnn_viewer.window import asking
 
+pytestmark = pytest.mark.one_window
+
 AT_ONCE = [name for name in EXPORTS if name != "film"]
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from rnn_viewer.widgets.announcements import announcements
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
 def flipping(open_window):

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QFocusFrame, QTabBar
 from rnn_viewer.widgets.announcements import announcements
 from rnn_viewer.window.layouts import LAYOUTS
 
+pytestmark = pytest.mark.one_window
+
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 

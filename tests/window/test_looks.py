@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 from rnn_viewer.widgets.theme import DARK, LIGHT
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 
 def choose(window, name: str) -> None:
     window.findChild(QAction, f"action_{name}").trigger()

@@ -13,6 +13,8 @@ from rnn_viewer.core.snapshot.position import Position, after_timesteps
 from rnn_viewer.widgets.motion.motion_layer import MotionLayer
 from rnn_viewer.window.motion import FASTEST, Motion
 
+pytestmark = pytest.mark.one_window
+
 RIGHT, LEFT = Qt.Key.Key_Right, Qt.Key.Key_Left
 
 

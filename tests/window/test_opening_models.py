@@ -11,6 +11,8 @@ from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
 from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
+pytestmark = pytest.mark.one_window
+
 MODELS = Path(__file__).parents[1] / "reference" / "models"
 FRAMEWORKS = Path(__file__).parents[1] / "reference" / "frameworks"
 DIGITS = {

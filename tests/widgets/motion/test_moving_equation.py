@@ -16,7 +16,10 @@ from rnn_viewer.widgets.motion.pieces import Face
 from tests.pixels import colours_in, places_of
 from tests.walks import first, pairs
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [
+    pytest.mark.one_window,
+    pytest.mark.first_paint,
+]
 
 OPERATIONS = range(7)
 
