@@ -235,10 +235,10 @@ def open_window(qtbot, request, windows_of_module) -> Iterator[OpenWindow]:
     Those that are marked `one_window` share one, for a third of the time and less: it
     stays until all tests of the module are through, and each call loads its network
     into it as a file is opened. Such a test may change whatever a session file holds,
-    what can be undone and what is zoomed into, and it may open docks: all of that is
-    put back. Looks, narration, projector, unrolled view and backward pass it puts back
-    itself, which is asserted. What puts something into a field of a panel, closes a
-    notice, looks at two windows, or wants a panel not to be made yet is marked
+    what can be undone, what is zoomed into, looks and motion, open docks, unroll the
+    loop and show the backward pass: all of that is put back. What puts something into
+    a field of a panel, closes a notice, fills the screen, looks at two windows, patches
+    what a window is made of, or wants a panel not to be made yet is marked
     `one_window(False)`.
     """
     is_complete = not _is_marked(request, "first_paint")

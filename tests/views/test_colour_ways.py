@@ -14,6 +14,8 @@ from rnn_viewer.files.session.session_file import load_session, save_session
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.arrays.cell_text import describe_cell
 
+pytestmark = pytest.mark.one_window
+
 
 def choose(window, way: str) -> None:
     window.findChild(QAction, f"action_ranges_{way}").trigger()

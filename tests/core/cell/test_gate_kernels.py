@@ -17,7 +17,7 @@ from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RECURRENT_ACTIVATIONS, RNNSettings
-from tests.walks import pairs
+from tests.walks import each_of, pairs
 
 FAST = [name for name, cell in CELLS.items() if cell.kernel and name != "simple_rnn"]
 SETTINGS = RNNSettings(
@@ -177,7 +177,7 @@ def test_that_a_product_begins_a_line_of_the_cache(form):
     assert not isinstance(kernel, StatementKernel)
 
 
-@pytest.mark.parametrize("name", CELLS)
+@each_of("name", CELLS)
 def test_that_recurrent_arrays_are_shared_beside_other_ones_of_the_inputs(name):
     weights = simulate(replace(SETTINGS, cell=name, timesteps=2)).weights
     others = {a: weights[a] + 1 for a in weights.cell.of_role("kernel")}

@@ -21,6 +21,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from tests.walks import each_of
 
 SIZES = {"timesteps": 23, "input_features": 5, "output_features": 12}
 SETTINGS = RNNSettings(weight_scale=0.2, distribution="symmetric_uniform", **SIZES)
@@ -133,7 +134,7 @@ def test_that_labels_of_a_window_begin_at_1(last):
     assert [line.split()[0] for line in lines[1:]] == ["[1,]", "[2,]", "[3,]"]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("window", "shape", "expected"),
     [
         (ArrayWindow("U", 0, 6, 0, 6), (4, 4), ArrayWindow("U", 0, 4, 0, 4)),

@@ -9,6 +9,7 @@ from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.code.listing import listing
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 OF_CELLS = sorted((Path(__file__).parents[2] / "reference/cells/r").iterdir())
 
@@ -25,7 +26,7 @@ def test_that_the_listing_ends_with_the_head_of_the_outputs(
     assert listing(simulate(case_settings)).endswith("\n" + printed_by_r("head.txt"))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("activation", "line"),
     [
         ("relu", "> dim(pmax(W %*% inputs[1, ], 0))"),
@@ -112,14 +113,14 @@ def test_that_what_is_said_to_be_typed_prints_in_r_what_is_below_it(
     assert r(script).splitlines() == printed
 
 
-@pytest.mark.parametrize("case", OF_CELLS, ids=lambda case: case.name)
+@each_of("case", OF_CELLS)
 def test_that_the_listing_of_a_cell_ends_with_the_head_that_r_prints(case):
     settings = json.loads((case / "settings.json").read_text())
     text = listing(simulate(RNNSettings(**settings)))
     assert text.endswith("\n" + (case / "head.txt").read_text())
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@each_of("cell", CELLS)
 def test_that_the_listing_names_a_matrix_and_a_function_that_the_cell_has(cell):
     settings = RNNSettings(timesteps=3, input_features=2, output_features=5, cell=cell)
     run = simulate(replace(settings, recurrent_activation="hard_sigmoid"))

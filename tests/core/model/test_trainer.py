@@ -22,7 +22,7 @@ from rnn_viewer.core.training.own_tasks import NothingToAnswer
 from rnn_viewer.core.training.room import TrainingTooLarge
 from rnn_viewer.core.training.state import Diverged
 from rnn_viewer.core.training.training import Training
-from tests.walks import first
+from tests.walks import each_of, first
 
 SMALL = Training(batch=8, held_out=0.25)
 RNG = np.random.default_rng(5)
@@ -135,7 +135,7 @@ def test_that_a_target_for_each_sample_is_that_of_its_last_timestep(tagger):
     assert learning.measured(data).loss == pytest.approx(loss, abs=1e-14)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("targets", "ends", "loss"),
     [
         (LABELS, "says", "softmax_cross_entropy"),
@@ -170,7 +170,7 @@ def test_that_a_sigmoid_says_one_of_two(classifier):
     )
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("targets", "problem"),
     [
         (None, "Nothing tells what is to be said"),

@@ -18,6 +18,7 @@ from rnn_viewer.core.recipe.weights import Weights, draw, weights_type
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.setting_errors import SettingError, TooLarge
 from rnn_viewer.core.settings.settings import GREATEST_FEATURES, RNNSettings
+from tests.walks import each_of
 
 WEIGHTS = Weights(np.ones((2, 3)), np.eye(2), np.zeros(2))
 INPUTS = np.arange(12.0).reshape(4, 3)
@@ -29,7 +30,7 @@ def sizes(recipe: Recipe) -> tuple[int, int, int]:
     return settings.timesteps, settings.input_features, settings.output_features
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("weights", "inputs", "expected"),
     [
         (None, None, (6, 5, 4)),
@@ -62,7 +63,7 @@ def test_that_inputs_do_not_change_with_the_array_they_came_from():
     assert not recipe.inputs.flags.writeable
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("weights", "inputs", "expected"),
     [
         (None, None, set()),
@@ -103,7 +104,7 @@ def test_that_only_what_the_loop_does_counts_where_all_is_imported():
     assert Recipe(weights=gates).settings.cell == "lstm"
 
 
-@pytest.mark.parametrize("name", ["seed", "weight_scale", "weights_seed"])
+@each_of("name", ["seed", "weight_scale", "weights_seed"])
 def test_that_a_setting_set_aside_changes_nothing(name):
     other = RNNSettings(**{**vars(SMALL), name: 7})
     first, second = (resolve(Recipe(s, WEIGHTS, INPUTS)) for s in (SMALL, other))
@@ -118,7 +119,7 @@ def test_that_inputs_that_do_not_fit_the_weights_are_refused(features):
         Recipe(SMALL, WEIGHTS, np.ones((4, features)))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("inputs", "words"),
     [
         (np.ones(3), "expected 2 dimensions"),

@@ -18,6 +18,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import as_weights
 from rnn_viewer.core.scripts import SCRIPTS, script
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 SIZES = {"timesteps": 7, "input_features": 3, "output_features": 4}
 
@@ -158,8 +159,8 @@ def test_that_a_script_runs_by_itself(snapshot_of, tmp_path):
 SEEDED = {"r": "set.seed(42)", "numpy": "default_rng(42", "numpy_legacy": "State(42"}
 
 
-@pytest.mark.parametrize("language", list(SCRIPTS))
-@pytest.mark.parametrize("generator", GENERATORS)
+@each_of("language", list(SCRIPTS))
+@each_of("generator", GENERATORS)
 def test_that_a_script_with_its_own_generator_holds_no_numbers(
     language, generator, snapshot_of
 ):

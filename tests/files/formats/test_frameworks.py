@@ -10,6 +10,7 @@ from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.reading import with_file
 from rnn_viewer.files.weights import layers_in, load_layer, load_weights
+from tests.walks import each_of
 
 FOLDER = Path(__file__).parents[2] / "reference" / "frameworks"
 OUTPUTS = np.load(FOLDER / "outputs.npz")
@@ -43,7 +44,7 @@ def test_that_all_layers_that_can_be_opened_were_compared_but_the_stacks():
     assert offered == compared
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("file", "name", "activation"),
     [
         ("layers.keras", "second", "relu"),
@@ -65,7 +66,7 @@ def test_that_a_layer_brings_its_activation_where_the_file_tells_it(
 READ_OUT = [key.removesuffix("|readout") for key in OUTPUTS if key.endswith("|readout")]
 
 
-@pytest.mark.parametrize("case", READ_OUT)
+@each_of("case", READ_OUT)
 def test_that_what_is_read_out_equals_what_the_framework_reads_out(case):
     file, name = case.split("|")
     before = Recipe(RNNSettings(), inputs=OUTPUTS[f"{case}|inputs"])
@@ -91,7 +92,7 @@ def test_that_all_readouts_that_are_found_were_compared_but_those_made_up():
     assert found == compared | others
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("file", "name", "words"),
     [
         ("readout.keras", "rnn", "read-out says (3 numbers): V is its kernel, transp"),

@@ -10,6 +10,7 @@ import pytest
 from rnn_viewer.core.errors import LayerNeeded
 from rnn_viewer.files.arrays import read_arrays
 from rnn_viewer.files.weights import layers_in, load_weights
+from tests.walks import each_of
 
 DICT = b"\x80\x02}(X\x01\x00\x00\x00w"
 
@@ -74,7 +75,7 @@ def test_that_strides_and_byte_order_are_obeyed(tmp_path):
     np.testing.assert_array_equal(arrays["v"], [1, 3])
 
 
-@pytest.mark.parametrize(
+@each_of(
     "wrong",
     [
         tensor((2, 2), (2, 2)),
@@ -112,7 +113,7 @@ class Trap:
         return os.system, (f"mkdir {self.folder}",)
 
 
-@pytest.mark.parametrize("protocol", range(6))
+@each_of("protocol", range(6))
 def test_that_nothing_is_executed(tmp_path, refused_soon, protocol):
     sprung = tmp_path / "sprung"
     pickled = pickle.dumps({"w": Trap(sprung)}, protocol)
@@ -122,7 +123,7 @@ def test_that_nothing_is_executed(tmp_path, refused_soon, protocol):
         assert "system); expected a state_dict: torch.save(" in sentence
 
 
-@pytest.mark.parametrize(
+@each_of(
     "name",
     [
         "builtins\neval", "builtins\ngetattr", "collections\nnamedtuple",
@@ -136,7 +137,7 @@ def test_that_every_other_name_alone_is_refused(tmp_path, refused_soon, name):
     assert name.replace("\n", ".") in sentence
 
 
-@pytest.mark.parametrize("protocol", range(2, 6))
+@each_of("protocol", range(2, 6))
 def test_that_tensors_beside_other_objects_are_read(tmp_path, protocol):
     sprung = tmp_path / "sprung"
     trap = pickle.dumps(Trap(sprung), protocol)[2:-1]
@@ -203,7 +204,7 @@ def test_that_large_members_that_are_no_tensors_refuse_nothing(tmp_path):
     assert list(read_arrays(path)) == ["w"]
 
 
-@pytest.mark.parametrize("kept", [0, 50, 1500, -1])
+@each_of("kept", [0, 50, 1500, -1])
 def test_that_a_truncated_file_is_refused(frameworks, tmp_path, refused_soon, kept):
     path = tmp_path / "cut.pt"
     path.write_bytes((frameworks / "bare.pt").read_bytes()[:kept])

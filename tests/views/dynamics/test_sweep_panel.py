@@ -14,6 +14,8 @@ from rnn_viewer.views.dynamics.sweep_panel import SweepPanel
 from rnn_viewer.widgets.theme import DARK, LIGHT
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 SMALL = RNNSettings(
     timesteps=60,
     input_features=3,

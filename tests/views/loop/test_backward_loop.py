@@ -13,6 +13,8 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.views.loop.sequence_labels import labels_across
 from rnn_viewer.views.unrolled.unrolled_layout import lay_out
 
+pytestmark = pytest.mark.one_window
+
 SIZES = {"timesteps": 8, "input_features": 3, "output_features": 4}
 SCALED = {"distribution": "symmetric_uniform", "weight_scale": 0.8}
 

@@ -14,6 +14,8 @@ from rnn_viewer.session import Session
 from rnn_viewer.views.memory.memory_panel import MemoryPanel
 from tests.walks import pairs
 
+pytestmark = pytest.mark.one_window
+
 FADING = RNNSettings(weight_scale=0.05)
 EXPERIMENTS = ("swap_inputs", "swap_start", "nudge")
 

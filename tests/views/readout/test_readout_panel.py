@@ -18,6 +18,8 @@ from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.theme import DARK, LIGHT
 from tests.pixels import colours_in
 
+pytestmark = pytest.mark.one_window
+
 PARTS = ("product", "plot", "sentence")
 
 

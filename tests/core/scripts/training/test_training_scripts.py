@@ -25,7 +25,7 @@ from rnn_viewer.core.training.optimizers import OPTIMIZERS
 from rnn_viewer.core.training.rewind import Timeline
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.files.weights import weights_in
-from tests.walks import first_rows
+from tests.walks import each_of, first_rows
 
 UPDATES = 50
 CASES = [
@@ -154,8 +154,8 @@ def test_that_keras_trains_to_the_same_numbers(cell, options, keras):
     np.testing.assert_allclose(keras(exact), expected, rtol=0, atol=1e-11)
 
 
-@pytest.mark.parametrize("framework", TRAINING_SCRIPTS)
-@pytest.mark.parametrize(("cell", "options"), CASES)
+@each_of("framework", TRAINING_SCRIPTS)
+@each_of(("cell", "options"), CASES)
 def test_that_each_script_is_python_with_short_lines(framework, cell, options):
     text = training_script(trainer(cell, **options), framework)
     compile(text, "train.py", "exec")
