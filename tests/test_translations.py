@@ -360,6 +360,7 @@ def test_that_words_are_given_for_the_places_of_a_text(called_in):
 # What the user sees
 
 
+@pytest.mark.one_window
 @pytest.mark.parametrize("layouts", first([list(LAYOUTS)[::4], list(LAYOUTS)]))
 def test_that_a_layout_is_shown_in_the_language(brackets, window, tmp_path, layouts):
     window.session.go_to_timestep(3)
@@ -371,6 +372,7 @@ def test_that_a_layout_is_shown_in_the_language(brackets, window, tmp_path, layo
         assert painted(window, tmp_path) == {}, layout
 
 
+@pytest.mark.one_window
 def test_that_what_is_tried_and_changed_is_told_in_the_language(brackets, window):
     window.show_welcome()
     window.explain()
@@ -384,6 +386,7 @@ def test_that_what_is_tried_and_changed_is_told_in_the_language(brackets, window
     assert report(window) == []
 
 
+@pytest.mark.one_window
 def test_that_a_dialog_asks_in_the_language(brackets, window):
     for action in ("commands", "go_to", "about", "export", "film"):
         window.actions_by_name[action].trigger()
@@ -415,6 +418,7 @@ def files(tmp_path) -> dict[str, Path]:
     return made
 
 
+@pytest.mark.one_window
 def test_that_files_are_told_of_in_the_language(brackets, window, files):
     for path in files.values():
         window.importing.open_file(path)

@@ -73,6 +73,7 @@ class SharedWindows:
         if (window.width(), window.height()) != size:
             window.resize(*size)
             window.docks.share()
+        window.documents.path, window.documents.recent = None, []
         with qtbot.waitCallback() as shown:
             document = Document(Recipe(RNNSettings(**settings)))
             window.session.load(document, shown)

@@ -58,6 +58,7 @@ def dialog(window):
     return next(d for d in window.findChildren(QDialog) if d.isVisible())
 
 
+@pytest.mark.one_window(False)
 def test_that_the_dialog_offers_every_way_out(dialog):
     offered = [dialog.what.itemData(place) for place in range(dialog.what.count())]
     assert offered == list(EXPORTS)

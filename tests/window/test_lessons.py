@@ -388,7 +388,9 @@ def moved(begun, qtbot):
     begun.session.changed.disconnect(show)
     begun.session.changed.connect(note)
     begun.motion.set_level("full")
-    return began
+    yield began
+    begun.session.changed.disconnect(note)
+    begun.session.changed.connect(show)
 
 
 def test_that_the_walk_to_a_stop_moves_as_steps_do(begun, moved, qtbot):

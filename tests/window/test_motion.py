@@ -93,6 +93,7 @@ def test_that_a_second_key_ends_the_first_motion_and_begins_the_next(moving, qtb
     assert moving.motion.animation.currentTime() == 0
 
 
+@pytest.mark.one_window(False)
 def test_that_a_key_that_is_held_moves_nothing(moving, qtbot):
     moving.session.set_step_size("operation")
     for _ in range(2):
@@ -184,6 +185,7 @@ def test_that_another_run_ends_what_moves(moving, qtbot):
     assert not is_seen(moving)
 
 
+@pytest.mark.one_window(False)
 def test_that_a_window_that_changes_ends_what_moves(moving, qtbot, subtests):
     deeds = {
         "resize": lambda: moving.resize(1000, 700),

@@ -149,6 +149,7 @@ def test_that_what_is_chosen_and_pointed_at_is_not_kept_from_the_panels(window, 
     assert window.session.snapshot.selection.unit == 2
 
 
+@pytest.mark.one_window(False)
 def test_that_it_shows_the_new_snapshot_where_it_was_not_shown(window):
     old, new = taken(window, "timestep", after_timesteps(2))
     still = seen(window.strip)
@@ -165,6 +166,7 @@ def test_that_it_shows_the_new_snapshot_where_it_was_not_shown(window):
     assert seen(window.strip) == empty
 
 
+@pytest.mark.one_window(False)
 @pytest.mark.parametrize("axis", ["units", "timesteps"])
 def test_that_nothing_moves_beside_the_cells_that_are_seen(book, axis):
     book.session.set_span(axis, Span(1, 8))
