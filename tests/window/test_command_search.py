@@ -12,8 +12,6 @@ from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
 from rnn_viewer.window.synonyms import SYNONYMS
 
-pytestmark = pytest.mark.one_window
-
 
 @pytest.fixture
 def palette(book):

@@ -11,8 +11,6 @@ from rnn_viewer.window.actions.actions import ACTIONS
 from rnn_viewer.window.keys import is_letter
 from rnn_viewer.window.preferences import Preferences
 
-pytestmark = pytest.mark.one_window
-
 
 def keys_of(window, name) -> list[str]:
     return [key.toString() for key in window.actions_by_name[name].shortcuts()]

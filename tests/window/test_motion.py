@@ -13,8 +13,6 @@ from rnn_viewer.core.snapshot.position import Position, after_timesteps
 from rnn_viewer.widgets.motion.motion_layer import MotionLayer
 from rnn_viewer.window.motion import FASTEST, Motion
 
-pytestmark = pytest.mark.one_window
-
 RIGHT, LEFT = Qt.Key.Key_Right, Qt.Key.Key_Left
 
 
@@ -93,7 +91,6 @@ def test_that_a_second_key_ends_the_first_motion_and_begins_the_next(moving, qtb
     assert moving.motion.animation.currentTime() == 0
 
 
-@pytest.mark.one_window(False)
 def test_that_a_key_that_is_held_moves_nothing(moving, qtbot):
     moving.session.set_step_size("operation")
     for _ in range(2):
@@ -185,7 +182,6 @@ def test_that_another_run_ends_what_moves(moving, qtbot):
     assert not is_seen(moving)
 
 
-@pytest.mark.one_window(False)
 def test_that_a_window_that_changes_ends_what_moves(moving, qtbot, subtests):
     deeds = {
         "resize": lambda: moving.resize(1000, 700),

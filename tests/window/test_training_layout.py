@@ -7,7 +7,6 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QToolButton
@@ -23,8 +22,6 @@ from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.widgets.arrays.array_picture import ArrayPicture
 from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
-
-pytestmark = pytest.mark.one_window
 
 MODELS = Path(__file__).parents[1] / "reference" / "models"
 _LOADS = """
