@@ -31,6 +31,7 @@ import numpy as np
 import pandas  # noqa: F401
 import pytest
 from hypothesis import strategies as st
+from hypothesis.internal.conjecture import providers
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
@@ -71,6 +72,9 @@ hypothesis.settings.register_profile(
     "thorough", hypothesis.settings.get_profile("no_clock"), max_examples=100
 )
 hypothesis.settings.load_profile("no_clock")
+# Nor do examples depend on which of our modules are loaded: Hypothesis would read the
+# source of all of them for numbers and words to try, for seconds in each worker.
+providers.is_local_module_file = lambda _path: False
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -143,6 +143,13 @@ class BackwardRun:
         squares = (np.sum(np.square(part)) for part in self.gradients.values())
         return float(np.sqrt(sum(squares)))
 
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """How many numbers each vector has, by its name."""
+        cell = self.cell
+        names = (ERROR, *cell.known, *cell.becomes, *cell.made_by)
+        return {name: self.size_of(name) for name in names}
+
     def size_of(self, name: str) -> int:
         """Return how many numbers a vector has."""
         (axis,) = self.cell.axes(name)

@@ -1,7 +1,6 @@
 """The arrays of one layer of a file, and how they lie."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from rnn_viewer.core.cell import SIMPLE_RNN
@@ -16,6 +15,13 @@ from rnn_viewer.files.layers.families import (
     Family,
     ReadoutFamily,
 )
+
+# A kernel alone is that of a Dense layer.
+_SIGNS = tuple(
+    (each, frozenset({each.U} if each in (KERAS, ONNX) else {each.W, each.U}))
+    for each in FAMILIES
+)
+"""By which roles each family is told."""
 
 
 class Layout(NamedTuple):
@@ -108,7 +114,12 @@ class Group:
         """How a recurrent layer is written here; None where this is none."""
         if self.own is not None:
             return self.own
-        return _family_of(frozenset(self.names))
+        roles = self.names.keys()
+        found = (each for each, signs in _SIGNS if not signs.isdisjoint(roles))
+        return max(found, key=self._met, default=None)
+
+    def _met(self, family: Family) -> int:
+        return sum(role in self.names for role in (family.W, family.U, *family.biases))
 
     @property
     def projection(self) -> str:
@@ -138,20 +149,3 @@ class Group:
         if found is None or self.layout is None:
             return found
         return found._replace(transposed=self.layout.readout_transposed)
-
-
-@lru_cache
-def _family_of(roles: frozenset[str]) -> Family | None:
-    """Return how a layer is written that has arrays of some roles."""
-    met = {
-        family: sum(role in roles for role in (family.W, family.U, *family.biases))
-        for family in FAMILIES
-        if _has_sign(family, roles)
-    }
-    return max(met, key=lambda family: met[family], default=None)
-
-
-def _has_sign(family: Family, roles: frozenset[str]) -> bool:
-    # A kernel alone is that of a Dense layer.
-    signs = (family.U,) if family in (KERAS, ONNX) else (family.W, family.U)
-    return any(sign in roles for sign in signs)

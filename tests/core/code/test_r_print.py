@@ -55,7 +55,7 @@ def random_matrices() -> Iterator[np.ndarray]:
 
 def mixed_matrices() -> Iterator[np.ndarray]:
     generator = np.random.default_rng(42)
-    for _ in range(60):
+    for _ in range(40):
         shape = tuple(generator.integers(1, 8, 2))
         special = generator.choice(SPECIAL, shape)
         ordinary = of_magnitudes(generator, shape, -9, 9)
@@ -83,7 +83,7 @@ def nasty_numbers(generator: np.random.Generator, count: int) -> Iterator[float]
 
 def nasty_matrices() -> Iterator[np.ndarray]:
     generator = np.random.default_rng(999999)
-    numbers = np.array(list(nasty_numbers(generator, 400)))
+    numbers = np.array(list(nasty_numbers(generator, 150)))
     generator.shuffle(numbers)
     while len(numbers):
         rows, columns = generator.integers(1, 4, 2)

@@ -38,7 +38,7 @@ from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.recipe.weights import weights_type
 from tests.walks import each_of
 
-SAMPLES, TIMESTEPS, FEATURES, UNITS = 4, 7, 3, 5
+SAMPLES, TIMESTEPS, FEATURES, UNITS = 4, 5, 3, 3
 RNG = np.random.default_rng(8)
 VALUES = RNG.normal(size=(SAMPLES, TIMESTEPS, FEATURES))
 TOKENS = RNG.integers(0, 6, (SAMPLES, TIMESTEPS)).astype(float)

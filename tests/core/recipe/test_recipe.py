@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from rnn_viewer.core.analysis.terms import terms
 from rnn_viewer.core.cell.lstm import LSTM
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.notes import Note, fixed_length, untold_activation
@@ -15,6 +16,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.recipe.targets import Targets
 from rnn_viewer.core.recipe.weights import Weights, draw, weights_type
+from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.setting_errors import SettingError, TooLarge
 from rnn_viewer.core.settings.settings import GREATEST_FEATURES, RNNSettings
@@ -241,3 +243,22 @@ def test_that_other_weights_read_forwards_again():
     recipe = Recipe(SMALL, LAYER).decided(backwards=True)
     assert not recipe.with_weights(WEIGHTS).backwards
     assert recipe.with_inputs(np.ones((2, 3))).backwards
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_that_weights_are_those_of_the_cell_that_reads_them(is_known):
+    notes = (Note("mask", "there was one"),)
+    weights = LayerWeights.of(WEIGHTS, notes=notes) if is_known else WEIGHTS
+    leaky = Recipe(RNNSettings(cell="leaky_rnn", leak=0.25), weights)
+    again = replace(leaky, settings=replace(leaky.settings, cell="simple_rnn"))
+    for recipe, name in ((leaky, "leaky_rnn"), (again, "simple_rnn")):
+        assert recipe.weights.cell.name == recipe.cell.name == name
+        for array in "WUb":
+            assert recipe.weights[array] is WEIGHTS[array]
+        assert recipe.weights.notes == (notes if is_known else ())
+        assert isinstance(recipe.weights, LayerWeights) == is_known
+        run, total = start(recipe), recipe.cell.made_by["pre_activation"]
+        run.advance()
+        trace, made = run.trace(2), recipe.cell.activation_of(total).result
+        found = terms(trace, run.weights, 1, total=total)
+        assert found.output == trace[made][1] == np.tanh(trace.pre_activation)[1]

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -184,9 +185,9 @@ def test_that_every_script_has_a_name_and_files_of_its_language():
     assert len({entry.label for entry in SCRIPTS.values()}) == 4
 
 
-@pytest.mark.parametrize("language", ["numpy", "keras", "pytorch"])
-def test_that_a_script_in_python_is_python_on_lines_of_a_page(language, snapshot_of):
-    for recipe in (*drawn(), *edited(), *imported()):
-        text = script(snapshot_of(recipe), language)
+def test_that_a_script_in_python_is_python_on_lines_of_a_page(snapshot_of):
+    snapshots = map(snapshot_of, (*drawn(), *edited(), *imported()))
+    for snapshot, language in product(snapshots, ["numpy", "keras", "pytorch"]):
+        text = script(snapshot, language)
         compile(text, language, "exec")
         assert max(map(len, text.splitlines())) <= 88

@@ -1,6 +1,7 @@
 """A walk through a backward pass: what is there, what is said, and what moves."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -31,11 +32,16 @@ EACH_CELL = pytest.mark.parametrize("name", CELLS)
 
 def begun(name="simple_rnn", step_size="operation"):
     """Return the start of a backward pass."""
+    return first_of(name).replaced(step_size=step_size)
+
+
+@cache
+def first_of(name):
     run, readout, targets = network(name)
     settings = network_settings(name)
     forward = first_snapshot(Recipe(settings), run)
     found = backward_of(run, readout, targets, "squared_error", None)
-    return backward_snapshot(forward, found).replaced(step_size=step_size)
+    return backward_snapshot(forward, found)
 
 
 def network_settings(name):
