@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QFocusFrame, QTabBar
 from rnn_viewer.widgets.announcements import announcements
 from rnn_viewer.window.layouts import LAYOUTS
 
-pytestmark = pytest.mark.one_window
-
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
@@ -99,7 +97,6 @@ def test_that_f6_goes_from_part_to_part_and_says_which(active, qtbot):
     assert active.views.transport.isAncestorOf(QApplication.focusWidget())
 
 
-@pytest.mark.one_window(False)
 def test_that_a_frame_is_around_what_a_key_has_reached_and_not_after_a_click(
     active, qtbot
 ):

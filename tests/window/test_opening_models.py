@@ -11,8 +11,6 @@ from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
 from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
-pytestmark = pytest.mark.one_window
-
 MODELS = Path(__file__).parents[1] / "reference" / "models"
 FRAMEWORKS = Path(__file__).parents[1] / "reference" / "frameworks"
 DIGITS = {
@@ -140,7 +138,6 @@ def test_that_a_wrongly_told_digit_is_found_and_walked_back_to_a_pixel(
     assert all(terms.model.link(row) is None for row in rows)
 
 
-@pytest.mark.one_window(False)
 def test_that_the_trained_files_say_what_the_window_says(window, samples):
     with_digits(window, "trained_digits.keras", samples)
     model = load_model(MODELS / "trained_digits.keras")
