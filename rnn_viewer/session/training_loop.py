@@ -158,13 +158,14 @@ class TrainingLoop:
                 self.measure()
             seconds = time.perf_counter() - began
             self.speed = (timeline.number - first) / max(seconds, 1e-9)
+            checkpoint()
+            self.may_work.wait(_DRAWN)
+            # The next is wanted when one is drawn: it is ready before the next frame.
             if self.wanted.is_set():
                 self.wanted.clear()
                 has_curves = self.curves_wanted.is_set()
                 self.curves_wanted.clear()
                 self.take_moment(has_curves)
-            checkpoint()
-            self.may_work.wait(_DRAWN)
 
     def measure(self) -> None:
         """Measure the loss of held-out data, where there are any."""
