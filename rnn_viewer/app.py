@@ -65,6 +65,8 @@ def open_window(
             handed: list[Handed] = []
             window.language_chosen.connect(partial(_hand_over, window, handed))
             window.completed.connect(partial(_quit_on_signals, window, afterwards))
+            # That its last window was closed Qt forgets where another loop begins.
+            window.closing.connect(partial(QCoreApplication.exit, 0))
             window.show()
             status = app.exec()
             dispose(window)

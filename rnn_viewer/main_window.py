@@ -478,5 +478,6 @@ class MainWindow(Shell):
             self.actions_by_name["backward"].setChecked(False)
         if "exporting" in vars(self):
             self.exporting.leave()
+        self.docks.leave()
         self.looks.restore_type()
         super().closeEvent(event)

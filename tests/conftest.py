@@ -31,6 +31,7 @@ import numpy as np
 import pandas  # noqa: F401
 import pytest
 from hypothesis import strategies as st
+from hypothesis.internal.conjecture import providers
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
@@ -43,10 +44,10 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings
-from rnn_viewer.main_window import MainWindow
-from rnn_viewer.session import Session
+from rnn_viewer.main_window import FIRST_SIZE, MainWindow
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from tests.pixels import colours_in
+from tests.windows import SharedWindows, closed, opened
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -71,6 +72,9 @@ hypothesis.settings.register_profile(
     "thorough", hypothesis.settings.get_profile("no_clock"), max_examples=100
 )
 hypothesis.settings.load_profile("no_clock")
+# Nor do examples depend on which of our modules are loaded: Hypothesis would read the
+# source of all of them for numbers and words to try, for seconds in each worker.
+providers.is_local_module_file = lambda _path: False
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -112,6 +116,7 @@ def monkeys_actions(pytestconfig: pytest.Config) -> int:
 class PatientBot(QtBot):
     """Waits for windows, signals and conditions as long as for anything else."""
 
+    waitCallback = partialmethod(QtBot.waitCallback, timeout=1000 * PATIENCE)
     waitActive = partialmethod(QtBot.waitActive, timeout=1000 * PATIENCE)
     waitExposed = partialmethod(QtBot.waitExposed, timeout=1000 * PATIENCE)
     waitSignal = partialmethod(QtBot.waitSignal, timeout=1000 * PATIENCE)
@@ -187,14 +192,20 @@ _numbers = itertools.count()
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail a test after which a window, a timer or a thread is still there."""
+def nothing_left_behind(
+    request: pytest.FixtureRequest, windows_of_module: SharedWindows
+) -> Iterator[None]:
+    """Fail a test after which a window, a timer or a thread is still there.
+
+    But for the window that the tests of its module share.
+    """
     threads = our_threads()
     yield
     if "qapp" not in request.fixturenames and "qtbot" not in request.fixturenames:
         return
     flush()
-    left = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    left = {w for w in QApplication.topLevelWidgets() if w.isVisible()}
+    left -= windows_of_module.all.keys()
     timers = [t for t in QApplication.instance().findChildren(QTimer) if t.isActive()]
     assert not left, left
     assert not timers, timers
@@ -220,36 +231,52 @@ def flush() -> None:
 
 
 @pytest.fixture
-def open_window(qtbot, qapp, request, monkeypatch) -> Iterator[OpenWindow]:
+def open_window(qtbot, request, windows_of_module) -> Iterator[OpenWindow]:
     """Open windows at given settings; they are closed and deleted afterwards.
 
     Tests that are marked `first_paint` have them as they are before what can wait.
-    """
-    qapp.setStyle("Fusion")
-    windows: list[MainWindow] = []
-    mark = request.node.get_closest_marker("first_paint")
-    if mark is not None and mark.args != (False,):
-        monkeypatch.setattr(MainWindow, "_complete", lambda self: self.completed.emit())
 
-    def open_one(size: tuple[int, int] = (1280, 800), **settings) -> MainWindow:
-        window = MainWindow(Session(RNNSettings(**settings)))
-        windows.append(window)
-        window.resize(*size)
-        # What comes after the first paint is painted where a test looks: most ask for a
-        # part of it, or for no picture at all.
-        with qtbot.waitSignal(window.completed), qtbot.waitExposed(window):
-            window.show()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        return window
+    Those that are marked `one_window` share one, for a third of the time and less: it
+    stays until all tests of the module are through, and each call loads its network
+    into it as a file is opened. Such a test may change whatever a session file holds,
+    what can be undone, what is zoomed into, looks and motion, open docks, unroll the
+    loop and show the backward pass: all of that is put back. What puts something into
+    a field of a panel, closes a notice, fills the screen, looks at two windows, patches
+    what a window is made of, or wants a panel not to be made yet is marked
+    `one_window(False)`.
+    """
+    is_complete = not _is_marked(request, "first_paint")
+    if _is_marked(request, "one_window"):
+        yield partial(windows_of_module.show, qtbot, is_complete)
+        windows_of_module.put_back()
+        return
+    windows: list[MainWindow] = []
+
+    def open_one(size: tuple[int, int] = FIRST_SIZE, **settings) -> MainWindow:
+        windows.append(opened(qtbot, is_complete, size, **settings))
+        return windows[-1]
 
     yield open_one
     for window in windows:
-        # Nobody is there to be asked whether to save.
-        window.documents.forget()
-        window.close()
-        window.deleteLater()
+        closed(window)
     flush()
     gc.collect()
+
+
+def _is_marked(request: pytest.FixtureRequest, name: str) -> bool:
+    mark = request.node.get_closest_marker(name)
+    return mark is not None and mark.args != (False,)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def windows_of_module() -> Iterator[SharedWindows]:
+    """Keep the windows that the tests of a module share."""
+    windows = SharedWindows()
+    yield windows
+    if windows.all:
+        windows.close()
+        flush()
+        gc.collect()
 
 
 @pytest.fixture

@@ -78,6 +78,9 @@ LEFT_ALONE = {
 """What ends the monkey or its window, waits for a film, or fills the screen of whoever
 watches."""
 
+PATIENCE = 60
+"""Seconds after which a program that has not ended is said never to."""
+
 LARGEST = {"timesteps": 400, "input_features": 40, "output_features": 70}
 
 
@@ -114,6 +117,7 @@ class Monkey:
             self._close_dialogs()
             self.window.documents.forget()
             self.window.close()
+            QTimer.singleShot(1000 * PATIENCE, self._look_whether_it_ends)
             return
         self.left -= 1
         what = self.random.choices(list(_DEEDS), list(_DEEDS.values()))[0]
@@ -249,6 +253,12 @@ class Monkey:
         for dialog in self.window.findChildren(QDialog):
             if dialog.isVisible():
                 dialog.reject()
+
+    def _look_whether_it_ends(self) -> None:
+        """Name what keeps the program from ending when its window is closed."""
+        open_ones = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        self.errors.append(f"still open after the window was closed: {open_ones}")
+        QApplication.exit(1)
 
     def _look(self) -> None:
         """Compare what is shown with the snapshot."""

@@ -8,6 +8,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from rnn_viewer import app
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.main_window import MainWindow
 
 OPEN_AND_LEAVE = """
 from PySide6.QtCore import QTimer
@@ -50,6 +57,22 @@ def test_that_the_window_opens_and_leaves_in_good_order(run):
     assert "left with 0" in done.stdout, done.stderr
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
+
+
+def test_that_the_program_ends_with_its_window_whatever_waits_then(qapp):
+    def leave() -> None:
+        windows = QApplication.topLevelWidgets()
+        (window,) = [w for w in windows if isinstance(w, MainWindow)]
+        window.documents.forget()
+        window.close()
+        # As a file that is read, or a dialog.
+        waiting = QEventLoop()
+        QTimer.singleShot(0, waiting.quit)
+        waiting.exec()
+        # At the next turn of the events, if there is one.
+        QTimer.singleShot(1, lambda: QCoreApplication.exit(7))
+
+    assert app.open_window(Recipe(RNNSettings(timesteps=3)), leave) == 0
 
 
 @pytest.mark.programs

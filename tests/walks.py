@@ -1,6 +1,8 @@
-"""Walks over tables: a part that every run takes, and the rest for `-m exhaustive`."""
+"""Walks over tables: what every run takes of them, and the rest."""
 
-from collections.abc import Collection, Iterable
+import inspect
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import wraps
 from itertools import product
 from typing import Any
 
@@ -32,6 +34,46 @@ def pairs(*tables: Collection[Any]) -> list[Any]:
         entries if places in taken else pytest.param(*entries, marks=_MARK)
         for places, entries in found
     ]
+
+
+def each_of(names: str | Sequence[str], cases: Iterable[Any]) -> Callable[..., Any]:
+    """Try all cases in one test, as ``parametrize`` does in a test each.
+
+    For cases that cost less than what pytest does around a test. What fails names its
+    case in a note. Each has a `tmp_path` of its own, where the test asks for that one.
+    """
+    is_one = isinstance(names, str) and "," not in names
+    listed = names.replace(" ", "").split(",") if isinstance(names, str) else names
+    rows = [(case,) if is_one else case for case in cases]
+    assert rows, f"no case of {names}"
+
+    def decorate(test: Callable[..., None]) -> Callable[..., None]:
+        @wraps(test)
+        def walk(**given: Any) -> None:
+            for number, row in enumerate(rows):
+                case = dict(zip(listed, row, strict=True))
+                try:
+                    test(**given | _own_folder(given, number) | case)
+                # What pytest raises for a failure is no Exception.
+                except BaseException as error:
+                    error.add_note(f"case {number}: {case}")
+                    raise
+
+        signature = inspect.signature(test)
+        kept = [p for n, p in signature.parameters.items() if n not in listed]
+        walk.__signature__ = signature.replace(parameters=kept)
+        return walk
+
+    return decorate
+
+
+def _own_folder(given: dict[str, Any], number: int) -> dict[str, Any]:
+    """Return a folder for a case within that of its test, where there is one."""
+    if "tmp_path" not in given:
+        return {}
+    folder = given["tmp_path"] / str(number)
+    folder.mkdir()
+    return {"tmp_path": folder}
 
 
 _MARK = pytest.mark.exhaustive

@@ -8,6 +8,7 @@ import argparse
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -53,11 +54,17 @@ def add_desktop_files(folder: Path) -> None:
     shutil.copy(HERE / "install.sh", folder)
 
 
-def packed(folder: Path) -> Path:
+def packed(folder: Path, preset: int) -> Path:
     """Pack a folder, and return the file."""
-    kind = "zip" if sys.platform == "win32" else "xztar"
     archive = folder.with_name(f"rnn-viewer-{sys.platform}")
-    return Path(shutil.make_archive(str(archive), kind, folder.parent, folder.name))
+    if sys.platform == "win32":
+        return Path(
+            shutil.make_archive(str(archive), "zip", folder.parent, folder.name)
+        )
+    archive = archive.with_suffix(".tar.xz")
+    with tarfile.open(archive, "w:xz", preset=preset) as tar:
+        tar.add(folder, folder.name)
+    return archive
 
 
 def size_without_tables(folder: Path, archive: Path) -> int:
@@ -77,8 +84,16 @@ def main() -> None:
     """Build, pack, and print path and size of the archive."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("output", type=Path)
-    folder = build(parser.parse_args().output.resolve())
-    archive = packed(folder)
+    parser.add_argument(
+        "--preset",
+        type=int,
+        choices=range(10),
+        default=6,
+        help="how tightly xz packs, from 0, which takes seconds, to 9",
+    )
+    given = parser.parse_args()
+    folder = build(given.output.resolve())
+    archive = packed(folder, given.preset)
     whole, rest = archive.stat().st_size, size_without_tables(folder, archive)
     print(f"{archive}: {whole / 1e6:.0f} MB, {rest / 1e6:.0f} MB without tables")
 

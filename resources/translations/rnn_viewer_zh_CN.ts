@@ -3773,6 +3773,10 @@ Of the changes:</source>
         <translation>输出层位于循环之后，用每个输出算出若干个数：y = V·output_t + c。这个网络没有输出层；它随权重一起来：Keras 文件中循环层之后的 Dense 层、PyTorch 文件中的 Linear、.npz 中的 V 和 c。</translation>
     </message>
     <message>
+        <source>A read-out is a layer after the loop that makes numbers of each output: y = V·output_t + c. What follows this loop are the other steps of its model: the bar above the strip shows them, a click on one of them its numbers.</source>
+        <translation>输出层位于循环之后，用每个输出算出若干个数：y = V·output_t + c。这个循环之后是其模型的其他步骤：循环上方的步骤条显示它们，单击其中一个即可看到它的数值。</translation>
+    </message>
+    <message>
         <source>At the start nothing is read out yet</source>
         <translation>在起点还没有读出任何值</translation>
     </message>
@@ -11401,8 +11405,8 @@ Of the changes:</source>
         <translation>样本</translation>
     </message>
     <message>
-        <source>sample {shown} of {count} is shown; --sample chooses another</source>
-        <translation>显示 {count} 个样本中的第 {shown} 个；用 --sample 选择另一个</translation>
+        <source>sample {shown} of {count} is shown; --sample, or the list of samples in the window, chooses another</source>
+        <translation>显示 {count} 个样本中的第 {shown} 个；用 --sample 或窗口中的样本列表选择另一个</translation>
     </message>
     <message>
         <source>state</source>

@@ -35,7 +35,7 @@ class Trained(NamedTuple):
     score: float
 
 
-def train(model: "Model", inputs: object, targets: object, **options: Any) -> Trained:
+def train(model: object, inputs: object, targets: object, **options: Any) -> Trained:
     """Train a whole model by backpropagation, through its steps and through time.
 
     Every parameter of its file is trained, in float64, as PyTorch would: dropout is
@@ -43,8 +43,8 @@ def train(model: "Model", inputs: object, targets: object, **options: Any) -> Tr
 
     Parameters
     ----------
-    model : Model
-        What `load_model` gave; it stays as it is.
+    model : Model, or what `load_model` takes
+        It stays as it is: a file, too.
     inputs : array_like, or list of array_like
         Shape (samples, timesteps, features); tokens without features; a list of
         samples of different lengths, each of which is computed as if it were alone.
@@ -73,8 +73,9 @@ def train(model: "Model", inputs: object, targets: object, **options: Any) -> Tr
         nothing to a model, such as ``task``.
     TypeError
         Where there is no such option.
-    ArrayError, UserError
-        Where samples or targets do not fit the model, or it cannot be trained.
+    FileError, ArrayError, UserError
+        Where there is no such model, samples or targets do not fit it, or it cannot be
+        trained.
 
     Warns
     -----
@@ -82,19 +83,24 @@ def train(model: "Model", inputs: object, targets: object, **options: Any) -> Tr
         Once for all in which the training differs from that of the file's framework.
     """
     from rnn_viewer.core.model.batch import batch_of
+    from rnn_viewer.core.model.model import Model
     from rnn_viewer.core.model.trainer import ModelTrainer
     from rnn_viewer.core.training.training import OF_TASKS, Training
     from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+    from rnn_viewer.launch.viewing import model_given
 
     for name in OF_TASKS & options.keys():
         reason = QT_TRANSLATE_NOOP("errors", "a model has samples of its own")
         raise NoEffect(f"{name}={options[name]!r}", reason)
+    was_told = isinstance(model, Model)
+    model = model if isinstance(model, Model) else model_given(model)
     batch = batch_of(inputs, model.computed)
     wanted = np.asarray(targets)[np.newaxis] if batch.is_one else np.asarray(targets)
     samples = replace(batch.samples, targets=wanted)
     trainer = ModelTrainer(Training(**options), model, samples)
-    if trainer.notes:
-        warnings.warn("; ".join(trainer.notes), stacklevel=2)
+    notes = trainer.notes if was_told else (*model.notes, *trainer.notes)
+    if notes:
+        warnings.warn("; ".join(notes), stacklevel=2)
     losses = [trainer.update().loss for _ in range(trainer.training.updates)]
     return Trained(trainer.model, np.array(losses), *trainer.measured())
 

@@ -256,16 +256,20 @@ def load_model(model: object) -> "Model":
     UserWarning
         Once for all ``notes``.
     """
+    found = model_given(model)
+    _warn(found.notes, 3)
+    return found
+
+
+def model_given(model: object) -> "Model":
+    """Return what `load_model` does, and leave it to the caller to say the notes."""
     if isinstance(model, str | Path):
         from rnn_viewer.files.models.loading import load_model as loaded
 
-        found = loaded(model)
-    else:
-        from rnn_viewer.files.live.chains import chain_given
+        return loaded(model)
+    from rnn_viewer.files.live.chains import chain_given
 
-        found = chain_given(model)
-    _warn(found.notes, 3)
-    return found
+    return chain_given(model)
 
 
 def _check_once(value: object, name: str) -> None:

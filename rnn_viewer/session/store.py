@@ -25,7 +25,7 @@ from rnn_viewer.core.snapshot.transitions import (
     with_run,
 )
 from rnn_viewer.session.array_finder import ArrayFinder
-from rnn_viewer.session.at_once import advanced, is_made_at_once, tried
+from rnn_viewer.session.at_once import advanced, begun, is_made_at_once, tried
 from rnn_viewer.session.kept import Kept
 from rnn_viewer.session.spectrum_finder import SpectrumFinder
 from rnn_viewer.session.worker import MOMENT, Worker, out_of_memory
@@ -50,6 +50,8 @@ class SnapshotStore(QObject):
     ----------
     next_training : TrainingState or None
         What is shown with other weights of the same training, while those are made.
+    next_run : IncrementalRun or None
+        The run of the recipe that is computed next, where a training made it.
     changed : Signal(Snapshot, Snapshot)
         The old and the new snapshot.
     refused : Signal(UserError)
@@ -79,6 +81,7 @@ class SnapshotStore(QObject):
         self._drawing: Recipe | None = None
         self._tries = False
         self.next_training: TrainingState | None = None
+        self.next_run: IncrementalRun | None = None
         self._opening: _Opening | None = None
         self._incremental_run = advanced(IncrementalRun(recipe))
         run = self._incremental_run.run
@@ -110,7 +113,7 @@ class SnapshotStore(QObject):
             self._draw(Making(recipe, before=self._snapshot.run))
             return
         try:
-            grown = advanced(IncrementalRun(recipe, start(recipe, self._snapshot.run)))
+            grown = begun(recipe, self._snapshot.run, self.next_run)
             # What is gone in a moment is not tried.
             tries = self._tries and self.next_training is None
             incremental_run = tried(grown, tries)

@@ -1,10 +1,11 @@
 """Training: updates in the worker, each moment shown as the run of a session."""
 
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -12,23 +13,14 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.training_state import TrainingState
 from rnn_viewer.session.commands import Commands
 from rnn_viewer.session.store import SnapshotStore, is_same_network
-from rnn_viewer.session.training_loop import Moment, TrainingLoop
+from rnn_viewer.session.training_display import TrainingDisplay
+from rnn_viewer.session.training_loop import TrainingLoop
 from rnn_viewer.session.worker import Worker
 
 if TYPE_CHECKING:
     from rnn_viewer.core.training.descent import Descent
     from rnn_viewer.core.training.record import Record
     from rnn_viewer.core.training.training import Training as Settings
-
-_FRAME = 16
-"""Milliseconds from one frame of a training that plays to the next: as a display."""
-
-_SHARE = 0.5
-"""Updates are done after a frame for at least this share of the time that it took: a
-third of all time is theirs on a computer that draws slowly."""
-
-_CURVES_EVERY = 6
-"""Frames between two looks at its curves."""
 
 _ENDLESS = 2**62
 
@@ -61,24 +53,19 @@ class Training(QObject):
         self, store: SnapshotStore, commands: Commands, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._store, self._commands = store, commands
-        self._loop: TrainingLoop | None = None
-        self._recipe: Recipe | None = None
-        self._own = Recipe()
-        self._moment: Moment | None = None
+        self._store, self._own = store, Recipe()
         self._left: TrainingLoop | None = None
-        self._references: dict[str, float] = {}
-        self._is_continuing = self._is_showing = False
-        self._looks = 0
         self._worker = Worker(self)
         self._worker.done.connect(self._on_done)
         self._worker.failed.connect(self._on_failed)
-        self._frames = QTimer(self, singleShot=True)
-        self._frame_began = 0.0
-        self._frames.timeout.connect(self._on_frame)
+        self._display = TrainingDisplay(store, commands, self._worker, self)
         store.changed.connect(self._on_changed)
 
     # What is trained
+
+    @property
+    def _loop(self) -> TrainingLoop | None:
+        return self._display.loop
 
     @property
     def state(self) -> TrainingState | None:
@@ -100,16 +87,18 @@ class Training(QObject):
             Whether the weights are drawn; else those that are shown are trained on.
         """
         from rnn_viewer.core.training.material import material_of
-        from rnn_viewer.core.training.shown import shown_of
+        from rnn_viewer.core.training.shown import is_of_task, shown_of
         from rnn_viewer.core.training.trainer import Trainer
 
         self._halt()
         before = self._store.recipe
+        if not is_of_task(before):
+            # Tasks are made of what was imported, of no sequence of another task.
+            self._own = before
         try:
             own = replace(before.settings, precision="float64", **network)
             given = (None, None) if is_drawn else (before.weights, before.readout)
-            material = material_of(self._material(before))
-            trainer = Trainer(settings, own, *given, material)
+            trainer = Trainer(settings, own, *given, material_of(self._own))
         except UserError as error:
             self.refused.emit(error)
             return
@@ -139,34 +128,24 @@ class Training(QObject):
         loop = TrainingLoop(Timeline(trainer))
         loop.measure()
         loop.take_moment()
-        self._take(loop)
+        self._display.take(loop)
         if self.state is not None:
             # What is shown next is of another training.
             self._store.replace(training=None)
-        self._show(recipe, loop.moment)
-
-    def _material(self, recipe: Recipe) -> Recipe:
-        """Return what tasks are made of: what was imported, no sequence of a task."""
-        from rnn_viewer.core.training.shown import is_of_task
-
-        if not is_of_task(recipe):
-            self._own = recipe
-        return self._own
+        self._display.show(recipe, loop.moment)
 
     def change(self, name: str, value: Any) -> None:
         """Train on in another way: a field of `LIVE`."""
         loop = self._loop
         if loop is None:
             return
-        was_playing = self._halt()
-        try:
-            loop.timeline.change(**{name: value})
-        except UserError as error:
-            self.refused.emit(error)
-        loop.take_moment()
-        self._on_done()
-        if was_playing:
-            self.play()
+        with self._halted():
+            try:
+                loop.timeline.change(**{name: value})
+            except UserError as error:
+                self.refused.emit(error)
+            loop.take_moment()
+            self._on_done()
 
     def go_on(self, record: "Record") -> None:
         """Go on with what a session kept: the point, the seed, the curves."""
@@ -177,12 +156,8 @@ class Training(QObject):
         except UserError as error:
             self._store.refused.emit(error)
             return
-        recipe = self._store.snapshot.recipe
-        self._take(TrainingLoop(timeline))
-        assert self._loop is not None
-        self._recipe, self._own = recipe, record.start
-        self._moment = self._loop.moment
-        self._publish()
+        self._own = record.start
+        self._display.go_on(TrainingLoop(timeline), self._store.snapshot.recipe)
 
     def record(self) -> "Record | None":
         """Return what a session keeps of the training; None where there is none."""
@@ -190,11 +165,8 @@ class Training(QObject):
             return None
         from rnn_viewer.core.training.record import record_of
 
-        was_playing = self._halt()
-        found = record_of(self._loop.timeline)
-        if was_playing:
-            self.play()
-        return found
+        with self._halted():
+            return record_of(self._loop.timeline)
 
     def script(self, framework: str) -> str:
         """Return a script that trains as was trained so far, a name of a framework.
@@ -204,16 +176,8 @@ class Training(QObject):
         from rnn_viewer.core.scripts.training import script_of_timeline
 
         assert self._loop is not None
-        was_playing = self._halt()
-        try:
+        with self._halted():
             return script_of_timeline(self._loop.timeline, framework)
-        finally:
-            if was_playing:
-                self.play()
-
-    def _take(self, loop: TrainingLoop) -> None:
-        self._loop, self._is_continuing = loop, False
-        self._references = references_of(loop.timeline.trainer)
 
     # The loop of updates
 
@@ -236,10 +200,7 @@ class Training(QObject):
 
     def toggle(self) -> None:
         """Play, or pause."""
-        if self._worker.running:
-            self.pause()
-        else:
-            self.play()
+        (self.pause if self._worker.running else self.play)()
 
     def update(self, count: int = 1) -> None:
         """Do one update, or some."""
@@ -281,15 +242,15 @@ class Training(QObject):
         loop.stopping.clear()
         loop.may_work.set()
         loop.wanted.set()
+        self._display.play()
         self._worker.begin(lambda: loop.run(until))
-        self._frames.start(_FRAME)
         # The loop may have gone on already: what is shown has not.
-        self._store.replace(training=self._state_of(shown))
+        self._store.replace(training=self._display.state_of(shown))
 
     def _halt(self) -> bool:
         """End what is done, after its update; tell whether anything was."""
         was_running = self._worker.running
-        self._frames.stop()
+        self._display.stop()
         if was_running and self._loop is not None:
             self._loop.stopping.set()
             self._loop.may_work.set()
@@ -297,126 +258,43 @@ class Training(QObject):
             self._loop.take_moment()
         return was_running
 
+    @contextmanager
+    def _halted(self) -> Iterator[None]:
+        """Do no updates while within; then play on, if it played."""
+        was_playing = self._halt()
+        try:
+            yield
+        finally:
+            if was_playing:
+                self.play()
+
     def stop(self) -> None:
         """Train no more: the window is closing."""
         self._halt()
 
-    # What is shown of it
-
-    def _on_frame(self) -> None:
-        loop = self._loop
-        if loop is None:
-            return
-        if loop.moment is self._moment:
-            # An update takes longer than a frame.
-            self._frames.start(_FRAME // 4)
-            return
-        self._looks += 1
-        self._frame_began = time.perf_counter()
-        loop.may_work.clear()
-        self._show(self._with(loop.moment), loop.moment)
-        if self._looks % _CURVES_EVERY == 0:
-            loop.curves_wanted.set()
-        loop.wanted.set()
-        # What was shown is painted before this.
-        QTimer.singleShot(0, self, self._on_painted)
-
-    def _on_painted(self) -> None:
-        """Let updates be done until the next frame."""
-        if self._loop is None:
-            return
-        self._loop.may_work.set()
-        if self._worker.running:
-            taken = 1000.0 * (time.perf_counter() - self._frame_began)
-            self._frames.start(round(max(_FRAME - taken, _SHARE * taken)))
-
     def _on_done(self) -> None:
-        self._frames.stop()
+        self._display.stop()
         if self._loop is not None:
-            self._show(self._with(self._loop.moment), self._loop.moment)
-            self._is_continuing = False
+            self._display.show_last()
+            self._display.is_continuing = False
 
     def _on_failed(self, error: UserError) -> None:
-        self._frames.stop()
+        self._display.stop()
         self.refused.emit(error)
-        self._publish()
-
-    def _with(self, moment: Moment) -> Recipe:
-        from rnn_viewer.core.training.shown import named
-
-        assert self._recipe is not None
-        assert self._loop is not None
-        trainer = self._loop.timeline.trainer
-        recipe = trainer.shown_with(self._recipe, moment.network)
-        if recipe.shown_model is not None:
-            return recipe
-        return replace(
-            recipe, origin=recipe.origin._replace(weights=named(moment.number))
-        )
-
-    def _show(self, recipe: Recipe, moment: Moment) -> None:
-        """Make the weights of a moment those of the session."""
-        is_other = moment is not self._moment
-        if is_other:
-            self._recipe, self._moment = recipe, moment
-            if moment.spectrum is not None:
-                self._store.know_spectrum(*moment.spectrum)
-        self._store.next_training = state = self._state_of(moment)
-        self._is_showing = True
-        try:
-            if is_other:
-                text = QCoreApplication.translate("training", "training")
-                self._commands.push(recipe, text, self._is_continuing)
-                self._is_continuing = True
-        finally:
-            self._store.next_training, self._is_showing = None, False
-        if self.state is not state:
-            self._store.replace(training=state)
-
-    def _publish(self) -> None:
-        """Show how far it is, as part of the snapshot."""
-        if self._loop is not None:
-            self._store.replace(training=self._state_of(self._loop.moment))
-
-    def _state_of(self, moment: Moment) -> TrainingState:
-        assert self._loop is not None
-        timeline = self._loop.timeline
-        trainer = timeline.trainer
-        of_model = self._recipe is not None and self._recipe.shown_model is not None
-        return TrainingState(
-            settings=timeline.training,
-            loss=trainer.loss.name,
-            number=moment.number,
-            updates_an_epoch=trainer.updates_an_epoch,
-            curves=moment.curves,
-            branch=moment.branch,
-            references=self._references,
-            data=None if of_model else trainer.held_out_data or trainer.training_data,
-            is_playing=self._worker.running,
-            speed=self._loop.speed,
-        )
+        self._display.publish()
 
     def _on_changed(self, old: Snapshot, new: Snapshot) -> None:
         """Leave the training where another network is shown; go on when it is again."""
-        if self._is_showing or old.recipe is new.recipe:
+        if self._display.is_showing or old.recipe is new.recipe:
             return
-        recipe = self._recipe
+        recipe = self._display.recipe
         if recipe is not None and is_same_network(new.recipe, recipe):
             # Another sequence, or what was shown before something else.
-            self._recipe = new.recipe
+            self._display.recipe = new.recipe
             if self._loop is None and self._left is not None:
-                self._loop, self._left = self._left, None
-                QTimer.singleShot(0, self, self._publish)
+                self._display.loop, self._left = self._left, None
+                QTimer.singleShot(0, self._display, self._display.publish)
         elif self._loop is not None:
             self._halt()
-            self._loop, self._left = None, self._loop
-            self._is_continuing = False
-
-
-def references_of(trainer: Any) -> dict[str, float]:
-    """Return the losses of answers without a network, by their names."""
-    from rnn_viewer.core.training.baselines import baselines
-
-    data = trainer.training_data, trainer.held_out_data
-    found = baselines(*data, trainer.loss)._asdict()
-    return {name: b.loss for name, b in found.items() if b is not None}
+            self._display.loop, self._left = None, self._loop
+            self._display.is_continuing = False

@@ -1,19 +1,27 @@
 """The loop of updates in the worker, and what it hands to the window meanwhile."""
 
 import time
+from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.linear_algebra.blas_threads import one_thread
 from rnn_viewer.core.machine.interruption import checkpoint
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.incremental_run import IncrementalRun
+from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import eigenvalues
 from rnn_viewer.core.snapshot.training_state import LossCurve
+from rnn_viewer.session.at_once import begun, is_made_at_once
 from rnn_viewer.session.spectrum_finder import UNITS_AT_ONCE
 
 if TYPE_CHECKING:
     from rnn_viewer.core.array import Array
     from rnn_viewer.core.run.spectrum import Eigenvalues
+    from rnn_viewer.core.training.descent import Descent
     from rnn_viewer.core.training.rewind import Timeline
 
 MEASURED_EVERY = 50
@@ -40,6 +48,10 @@ class Moment(NamedTuple):
         Which of these is followed.
     spectrum : tuple of ndarray, or None
         U and its eigenvalues, where they are found in a moment.
+    made_in : Recipe or None
+        In what `made` shows the network.
+    made : IncrementalRun or None
+        Its run, where it was computed beside the updates.
     """
 
     number: int
@@ -47,6 +59,8 @@ class Moment(NamedTuple):
     curves: tuple[LossCurve, ...]
     branch: int
     spectrum: "tuple[Array, Eigenvalues] | None"
+    made_in: Recipe | None = None
+    made: IncrementalRun | None = None
 
 
 class TrainingLoop:
@@ -76,23 +90,65 @@ class TrainingLoop:
         self.may_work.set()
         self.speed = 0.0
         self._curves: tuple[LossCurve, ...] = ()
+        self._shown: tuple[Recipe | None, Run | None] = None, None
         self.take_moment()
+
+    def show_in(self, recipe: Recipe | None, before: Run | None) -> None:
+        """Have the run of each moment computed here: half of what a frame takes.
+
+        Parameters
+        ----------
+        recipe : Recipe or None
+            What the networks are shown in; None: nobody looks. What the steps of a
+            whole model make is left to who shows it.
+        before : Run or None
+            The run that is shown: what is alike in the next one is not made again.
+        """
+        is_of_model = recipe is not None and recipe.shown_model is not None
+        self._shown = (None if is_of_model else recipe), before
 
     def take_moment(self, has_curves: bool = True) -> None:
         """Hand over where the training is now; called where updates are done."""
         timeline, trainer = self.timeline, self.timeline.trainer
         if has_curves or len(self._curves) != len(timeline.branches):
             self._curves = tuple(map(self._curve, range(len(timeline.branches))))
-        self.moment = Moment(
-            trainer.number,
-            trainer.network,
-            self._curves,
-            timeline.branch,
-            _spectrum(trainer.network),
+        network = trainer.network
+        self.moment = self._with_run(
+            Moment(
+                trainer.number,
+                network,
+                self._curves,
+                timeline.branch,
+                _spectrum(network),
+            )
         )
 
+    def _with_run(self, moment: Moment) -> Moment:
+        """Return a moment with its run, where somebody wants to see it."""
+        made_in, before = self._shown
+        if made_in is None:
+            return moment
+        recipe = recipe_of(self.timeline.trainer, made_in, moment)
+        if not is_made_at_once(recipe):
+            return moment
+        try:
+            made = begun(recipe, before)
+        except (UserError, MemoryError):
+            # Who shows it comes to the same end, and says so.
+            return moment
+        return moment._replace(made_in=made_in, made=made)
+
     def run(self, until: int) -> None:
-        """Do updates until so many are done, or `stopping` is set."""
+        """Do updates until so many are done, or `stopping` is set.
+
+        Products of the window have one thread meanwhile as well: another one of BLAS
+        would wait for more of them on the core that the updates or the window need.
+        """
+        with one_thread():
+            self._run(until)
+            self.take_moment()
+
+    def _run(self, until: int) -> None:
         timeline, first = self.timeline, self.timeline.number
         self.measure()
         began = time.perf_counter()
@@ -102,14 +158,14 @@ class TrainingLoop:
                 self.measure()
             seconds = time.perf_counter() - began
             self.speed = (timeline.number - first) / max(seconds, 1e-9)
+            checkpoint()
+            self.may_work.wait(_DRAWN)
+            # The next is wanted when one is drawn: it is ready before the next frame.
             if self.wanted.is_set():
                 self.wanted.clear()
                 has_curves = self.curves_wanted.is_set()
                 self.curves_wanted.clear()
                 self.take_moment(has_curves)
-            checkpoint()
-            self.may_work.wait(_DRAWN)
-        self.take_moment()
 
     def measure(self) -> None:
         """Measure the loss of held-out data, where there are any."""
@@ -118,8 +174,9 @@ class TrainingLoop:
 
     def rewind(self, number: int, branch: int) -> None:
         """Go to an update of a branch, to the bit."""
-        self.timeline.rewind(number, branch)
-        self.take_moment()
+        with one_thread():
+            self.timeline.rewind(number, branch)
+            self.take_moment()
 
     def _curve(self, branch: int) -> LossCurve:
         """Return the losses along a branch, as far as it was trained."""
@@ -131,6 +188,16 @@ class TrainingLoop:
             found.measured_at,
             np.array([measured.loss for measured in found.measured]),
         )
+
+
+def recipe_of(trainer: "Descent", shown_in: Recipe, moment: Moment) -> Recipe:
+    """Return a recipe with the network of a moment, named by its update."""
+    from rnn_viewer.core.training.shown import named
+
+    recipe = trainer.shown_with(shown_in, moment.network)
+    if recipe.shown_model is not None:
+        return recipe
+    return replace(recipe, origin=recipe.origin._replace(weights=named(moment.number)))
 
 
 def _spectrum(network: object) -> "tuple[Array, Eigenvalues] | None":

@@ -251,6 +251,12 @@ class Docks:
         dock.setGeometry(QRect(corner - QPoint(size.width(), size.height()), size))
         dock.show()
 
+    def leave(self) -> None:
+        """Take what floats beside the window away with it."""
+        for dock in self._docks.values():
+            if dock.isFloating():
+                dock.hide()
+
     @staticmethod
     def _bring_forward(dock: QDockWidget) -> None:
         """Put a dock before its tabs; one that floats, before other windows."""

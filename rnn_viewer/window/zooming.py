@@ -42,9 +42,7 @@ class Zooming:
         self._session.set_span(axis, new)
 
     def pan(self, axis: str, by: int) -> None:
-        """Move what is seen of an axis by `by` quarters of it, as it is drawn."""
-        if axis == "timesteps" and self._strip.output_sequence.grid.is_mirrored:
-            by = -by
+        """Move what is seen of an axis by `by` quarters of it; timesteps as they go."""
         drawn = self._strip.axis(axis)
         span = Span(drawn.first, drawn.cells)
         size = axis_sizes(self._session.snapshot.recipe.settings)[axis]

@@ -11,6 +11,7 @@ from rnn_viewer.core.activations import (
     activation_of,
 )
 from rnn_viewer.core.settings.settings import RNNSettings, with_activation
+from tests.walks import each_of
 
 Z = np.array([-800.0, -5.0, -1.0, -1e-9, 0.0, 1e-9, 0.3, 2.0, 30.0, 800.0])
 SELU = (1.0507009873554804934193349852946, 1.6732632423543772848170429916717)
@@ -48,9 +49,7 @@ ALL = [
         for value in PARAMETERS
     ),
 ]
-each = pytest.mark.parametrize(
-    "activation", ALL, ids=lambda entry: f"{entry.name} {entry.value or ''}"
-)
+each = each_of("activation", ALL)
 
 
 def applied(activation, z: np.ndarray) -> np.ndarray:
@@ -62,7 +61,7 @@ def test_that_the_four_of_the_contract_come_first():
     assert list(ACTIVATIONS)[:4] == ["tanh", "relu", "sigmoid", "identity"]
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@each_of("name", ACTIVATIONS)
 def test_that_each_function_is_its_definition(name):
     expected = [DEFINITIONS[name](float(z)) for z in Z]
     found = applied(ACTIVATIONS[name], Z)
@@ -79,7 +78,7 @@ def test_that_a_function_may_write_over_its_argument(activation):
 
 
 @each
-@pytest.mark.parametrize("shape", [(10,), (2, 5), (0, 3)])
+@each_of("shape", [(10,), (2, 5), (0, 3)])
 def test_that_a_function_takes_rows_of_either_precision(activation, shape):
     z = np.resize(Z, shape)
     single = applied(activation, z.astype(np.float32))
@@ -119,7 +118,7 @@ def test_that_values_and_derivatives_are_those_of_pytorch(activation):
     np.testing.assert_allclose(activation.derivative(wide), z.grad.numpy(), atol=room)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("name", "z", "expected"),
     [
         ("tanh", 25.0, 4 * math.exp(-50)),
@@ -138,7 +137,7 @@ def test_that_slopes_are_exact_where_the_function_is_flat(name, z, expected):
 
 
 @each
-@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@each_of("dtype", [np.float64, np.float32])
 def test_that_a_slope_warns_of_no_z_however_large(activation, dtype):
     greatest = np.finfo(dtype).max
     far = np.array([-np.inf, -greatest, greatest, np.inf], dtype)
@@ -193,7 +192,7 @@ def test_that_the_r_spelling_is_the_function(r):
 
 
 @each
-@pytest.mark.parametrize("language", ["r", "numpy"])
+@each_of("language", ["r", "numpy"])
 def test_that_a_call_names_its_argument_once(activation, language):
     spelling = activation.spelled(language)
     assert spelling.call.count("{z}") == 1
@@ -202,7 +201,7 @@ def test_that_a_call_names_its_argument_once(activation, language):
     )
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@each_of("name", ACTIVATIONS)
 def test_that_a_parameter_is_written_out_everywhere(name):
     entry = ACTIVATIONS[name]
     if entry.parameter is None:

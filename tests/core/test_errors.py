@@ -1,5 +1,3 @@
-import pytest
-
 from rnn_viewer.core.errors import ArrayError, FileError, UserError
 from rnn_viewer.core.settings.setting_errors import (
     Contradiction,
@@ -7,6 +5,7 @@ from rnn_viewer.core.settings.setting_errors import (
     SettingError,
     TooLarge,
 )
+from tests.walks import each_of
 
 
 def test_that_a_mistake_keeps_its_words_apart_from_its_sentence():
@@ -16,7 +15,7 @@ def test_that_a_mistake_keeps_its_words_apart_from_its_sentence():
     assert error.sentence.format(**error.words) == str(error)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("error", "sentence"),
     [
         (ArrayError("U", "is flat", "a square"), "U is flat; expected a square."),

@@ -8,9 +8,10 @@ from rnn_viewer.core.notes import (
     settled,
     untold_activation,
 )
+from tests.walks import each_of
 
 
-@pytest.mark.parametrize("kind", NOTE_KINDS)
+@each_of("kind", NOTE_KINDS)
 def test_that_a_note_names_its_kind_first_and_is_read_back(kind):
     note = Note(kind, "it is guessed: tanh")
     assert note == f"{kind}: it is guessed: tanh"
@@ -27,7 +28,7 @@ def test_that_what_was_decided_is_said_no_more():
     assert settled(notes, "activation", "direction") == notes[:1]
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@each_of("name", ACTIVATIONS)
 def test_that_the_activation_that_is_taken_is_named(name):
     note = untold_activation(name)
     assert note == f"activation: the file does not tell it: {name} is taken"

@@ -1,7 +1,6 @@
-import pytest
-
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.operations import INDEX, OPERATIONS, SET_STATE, STORE
+from tests.walks import each_of
 
 RESULTS = {
     "read_input": "input_t",
@@ -27,7 +26,7 @@ def test_that_products_sum_and_activation_go_row_by_row():
     assert all(bool(op.unit_status) == op.by_unit for op in OPERATIONS)
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=list(RESULTS))
+@each_of("operation", OPERATIONS)
 def test_that_operands_are_there_before_they_are_read(operation):
     for operand in operation.operands:
         made_by = ARRAYS[operand].made_by

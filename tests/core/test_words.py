@@ -23,6 +23,7 @@ from rnn_viewer.core.words import (
     shown,
     together,
 )
+from tests.walks import each_of
 
 GERMAN = {
     "holds {kind}": "enthält {kind}",
@@ -92,9 +93,7 @@ def test_that_parts_are_joined_as_text_and_as_phrases(in_german):
     assert together(["W"]) == "W"
 
 
-@pytest.mark.parametrize(
-    ("count", "said"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows")]
-)
+@each_of(("count", "said"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows")])
 def test_that_a_count_chooses_the_phrase(count, said):
     one, many = Phrase("errors", "{count} row"), Phrase("errors", "{count} rows")
     assert counted(count, one, many) == said

@@ -11,6 +11,7 @@ from numpy.lib import format as npy_format
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.files import open_file
 from rnn_viewer.files.arrays import ARRAY_OF_FILE, read_arrays
+from tests.walks import each_of
 
 MATRIX = np.array([[0.1, -2.0], [1e-300, 3e300]])
 
@@ -66,19 +67,19 @@ def test_that_later_versions_of_npy_are_read(npy, version):
     np.testing.assert_array_equal(read_arrays(npy(content))[ARRAY_OF_FILE], MATRIX[0])
 
 
-@pytest.mark.parametrize("name", ["weights", "weights.tflite", "a.npz.bak", "x.csv"])
+@each_of("name", ["weights", "weights.tflite", "a.npz.bak", "x.csv"])
 def test_that_a_file_of_unknown_kind_is_refused(tmp_path, refused, name):
     (tmp_path / name).write_bytes(b"1,2")
     assert ".npz or .npy or .safetensors" in refused(read_arrays, tmp_path / name)
 
 
-@pytest.mark.parametrize("suffix", [".npz", ".npy", ".h5"])
+@each_of("suffix", [".npz", ".npy", ".h5"])
 def test_that_a_missing_file_is_told(tmp_path, refused, suffix):
     sentence = refused(read_arrays, tmp_path / f"none{suffix}")
     assert "No such file" in sentence
 
 
-@pytest.mark.parametrize("suffix", [".npz", ".npy", ".h5"])
+@each_of("suffix", [".npz", ".npy", ".h5"])
 def test_that_a_folder_is_refused(tmp_path, refused, suffix):
     (tmp_path / f"folder{suffix}").mkdir()
     refused(read_arrays, tmp_path / f"folder{suffix}")
@@ -150,18 +151,18 @@ def test_that_a_file_beyond_the_memory_is_refused(csv, refused, monkeypatch):
     assert memory_limits.memory_limit() > 3
 
 
-@pytest.mark.parametrize("kept", [0, 5, 11, 60, -1, -8])
+@each_of("kept", [0, 5, 11, 60, -1, -8])
 def test_that_a_truncated_npy_is_refused(npy, refused, kept):
     assert "a .npy file of numbers" in refused(read_arrays, npy(in_npy(MATRIX)[:kept]))
 
 
-@pytest.mark.parametrize("kept", [0, 10, 100, 300, -1])
+@each_of("kept", [0, 10, 100, 300, -1])
 def test_that_a_truncated_npz_is_refused(weights_file, refused, kept):
     weights_file.write_bytes(weights_file.read_bytes()[:kept])
     assert "a .npz file of numbers" in refused(read_arrays, weights_file)
 
 
-@pytest.mark.parametrize(
+@each_of(
     "header",
     [
         npy_header("(3,")[:-1],
@@ -173,13 +174,12 @@ def test_that_a_truncated_npz_is_refused(weights_file, refused, kept):
         npy_header("(" * 3000),
         npy_header("(3,)", version=1).replace(b"NUMPY\x01", b"NUMPY\x09"),
     ],
-    ids=["cut", "negative", "bool", "vast", "float", "dtype", "nested", "version"],
 )
 def test_that_a_header_that_makes_no_sense_is_refused(npy, refused, header):
     refused(read_arrays, npy(header + bytes(24)))
 
 
-@pytest.mark.parametrize("place", [60, 3000, 15_000])
+@each_of("place", [60, 3000, 15_000])
 def test_that_damage_inside_a_compressed_archive_is_told(tmp_path, refused, place):
     path = tmp_path / "damaged.npz"
     np.savez_compressed(path, W=np.random.default_rng(0).random((50, 50)))
@@ -226,16 +226,16 @@ def test_that_an_archive_that_unpacks_to_gigabytes_is_refused(tmp_path, refused)
 
 
 def test_that_an_archive_that_declares_less_than_it_holds_is_stopped(tmp_path, refused):
-    content = in_npy(np.zeros((3000, 4000)))
+    content = in_npy(np.zeros((1000, 2000)))
     path = npz(tmp_path / "liar.npz", {"W.npy": content}, zipfile.ZIP_DEFLATED)
     declared = len(content).to_bytes(4, "little")
     path.write_bytes(path.read_bytes().replace(declared, (200).to_bytes(4, "little")))
     refused(read_arrays, path)
     small = npy_header("(9,)") + bytes(72)
     path = npz(
-        tmp_path / "b.npz", {"W.npy": small + bytes(10**8)}, zipfile.ZIP_DEFLATED
+        tmp_path / "b.npz", {"W.npy": small + bytes(10**7)}, zipfile.ZIP_DEFLATED
     )
-    declared = (len(small) + 10**8).to_bytes(4, "little")
+    declared = (len(small) + 10**7).to_bytes(4, "little")
     honest = len(small).to_bytes(4, "little")
     path.write_bytes(path.read_bytes().replace(declared, honest))
     refused(read_arrays, path)

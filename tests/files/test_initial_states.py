@@ -10,12 +10,13 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.initial_states import with_initial_state
+from tests.walks import each_of
 
 STATE = [0.25, -1.0, 3.0]
 RECIPE = Recipe(RNNSettings(timesteps=4, input_features=2, output_features=3))
 
 
-@pytest.mark.parametrize("shape", [(3,), (1, 3), (3, 1), (1, 1, 3)])
+@each_of("shape", [(3,), (1, 3), (3, 1), (1, 1, 3)])
 def test_that_any_file_of_a_number_a_unit_is_a_state(tmp_path, shape):
     state = np.reshape(STATE, shape)
     np.save(tmp_path / "s.npy", state)
@@ -46,7 +47,7 @@ def test_that_zeros_decide_what_a_file_said():
     assert recipe.notes == (other,)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("arrays", "words"),
     [
         ({"initial_state": np.ones(4)}, "has 4 numbers; expected 3, one a unit"),
@@ -65,7 +66,7 @@ def test_that_a_file_of_no_state_is_refused(tmp_path, arrays, words):
     assert words in str(raised.value)
 
 
-@pytest.mark.parametrize("given", [np.ones(4), np.ones((3, 3)), [[1], [1, 2]], ["a"]])
+@each_of("given", [np.ones(4), np.ones((3, 3)), [[1], [1, 2]], ["a"]])
 def test_that_an_array_of_no_state_is_refused(given):
     with pytest.raises(ArrayError, match=r"^initial_state "):
         with_initial_state(RECIPE, given)

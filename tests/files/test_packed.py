@@ -10,11 +10,12 @@ import pytest
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.files import open_file
 from rnn_viewer.files.packed import unpacked
+from tests.walks import each_of
 
 TABLE = b"a,b\n1,2\n3,4\n"
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+@each_of("pack", [gzip.compress, bz2.compress, lzma.compress])
 def test_that_what_is_packed_comes_back(tmp_path, pack):
     path = tmp_path / "a"
     path.write_bytes(pack(TABLE * 1000))
@@ -29,8 +30,8 @@ def test_that_parts_one_after_another_are_all_unpacked(tmp_path):
         assert inside.read() == TABLE + b"5,6\n"
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
-@pytest.mark.parametrize("size", [5, 30])
+@each_of("pack", [gzip.compress, bz2.compress, lzma.compress])
+@each_of("size", [5, 30])
 def test_that_a_damaged_one_is_refused(tmp_path, pack, size):
     path = tmp_path / "a"
     path.write_bytes(pack(TABLE * 99)[:size])

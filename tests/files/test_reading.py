@@ -14,6 +14,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.reading import with_file, with_files, with_inputs
 from rnn_viewer.files.tables.options import SequenceOptions
 from rnn_viewer.files.writing.outputs import save_run
+from tests.walks import each_of
 
 DRAWN = Recipe(RNNSettings(timesteps=6, input_features=3, output_features=2))
 
@@ -47,7 +48,7 @@ def test_that_a_saved_run_opens_as_the_same_run(tmp_path):
     assert recipe.settings.timesteps == 6
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@each_of("cell", CELLS)
 def test_that_a_saved_run_of_any_cell_opens_as_the_same_run(tmp_path, cell):
     settings = RNNSettings(
         output_features=3, input_features=2, timesteps=5, cell=cell, leak=0.7,

@@ -20,6 +20,7 @@ from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.files.trained import TRAINED_SUFFIXES, save_trained
 from rnn_viewer.files.weights import load_weights
 from rnn_viewer.files.writing.framework_layers import NoLayerOfCell
+from tests.walks import each_of
 
 OF_PYTORCH = ("simple_rnn", "lstm", "lstm_projected", "gru")
 OF_KERAS = ("simple_rnn", "lstm", "gru", "gru_reset_before")
@@ -44,7 +45,7 @@ def told(recipe):
     return recipe.readout.sequence(run.output_sequence)
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@each_of("cell", CELLS)
 def test_that_a_session_and_all_arrays_open_as_the_same_network(cell, tmp_path):
     recipe = trained(cell)
     session = load_session(saved(recipe, tmp_path / "trained.rnnv")).recipe
@@ -72,8 +73,8 @@ def test_that_what_a_framework_loads_opens_here_as_well(suffix, cells, tmp_path)
         np.testing.assert_array_equal(weights.readout.c, recipe.readout.c)
 
 
-@pytest.mark.parametrize("cell", OF_PYTORCH)
-@pytest.mark.parametrize("suffix", [".pt", ".safetensors"])
+@each_of("cell", OF_PYTORCH)
+@each_of("suffix", [".pt", ".safetensors"])
 def test_that_pytorch_loads_the_same_network(cell, suffix, tmp_path):
     torch = pytest.importorskip("torch")
     recipe = trained(cell)
@@ -151,7 +152,7 @@ def test_that_the_archive_of_pytorch_names_nothing_but_its_tensors(tmp_path):
     }
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("cell", "name", "settings"),
     [
         ("min_gru", "x.pt", {}),
@@ -173,7 +174,7 @@ def test_that_another_kind_of_file_is_refused_and_all_are_named(tmp_path):
     assert all(suffix in str(refused.value) for suffix in TRAINED_SUFFIXES)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("task", "targets", "answers"),
     [
         ("echo", True, (4, 40, 1)),

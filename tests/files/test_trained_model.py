@@ -15,7 +15,7 @@ from rnn_viewer.files.trained_model import (
     save_trained_model,
     suffixes_after,
 )
-from tests.walks import first
+from tests.walks import each_of, first
 
 MODELS = Path(__file__).parents[1] / "reference" / "models"
 NO_MODELS = ("digits.npz", "trained.npz")
@@ -69,7 +69,7 @@ def test_that_a_file_of_its_own_kind_holds_the_whole_trained_model(source, tmp_p
         assert_same(found, model)
 
 
-@pytest.mark.parametrize("suffix", [".npz", ".safetensors", ".pt"])
+@each_of("suffix", [".npz", ".safetensors", ".pt"])
 def test_that_a_state_dict_has_the_names_of_its_file(suffix, tmp_path):
     source = MODELS / "trained_digits.pt"
     model, path = changed(load_model(source)), tmp_path / f"state{suffix}"
@@ -124,7 +124,7 @@ def test_that_weights_alone_are_said_to_be(tmp_path):
     assert check_trained_model(tmp_path / "whole.keras", source) == ()
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("source", "name", "sentence"),
     [
         (

@@ -15,12 +15,13 @@ from rnn_viewer.files.vocabularies import (
     vocabulary_from,
 )
 from rnn_viewer.files.weights import load_layer, load_weights
+from tests.walks import each_of
 
 MIAS = tuple("mias")
 WEIGHTS = {"W": np.ones((3, 4)), "U": np.eye(3), "b": np.zeros(3)}
 
 
-@pytest.mark.parametrize(
+@each_of(
     "name",
     [
         *("vocabulary", "vocab", "chars", "characters", "alphabet", "tokens", "words"),
@@ -32,7 +33,7 @@ def test_that_a_vocabulary_is_known_by_its_name(name):
     assert vocabularies_in(Contents({name: np.array(MIAS)})) == {name: MIAS}
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("value", "expected"),
     [
         (np.array(MIAS), MIAS),
@@ -53,7 +54,7 @@ def test_that_tokens_are_read_in_their_order(value, expected):
     assert vocabularies_in(contents) == {"chars": expected}
 
 
-@pytest.mark.parametrize(
+@each_of(
     "value",
     [
         np.arange(4),
@@ -124,7 +125,7 @@ def test_that_an_empty_line_is_a_token_that_keeps_its_place(tmp_path):
     assert read_vocabulary(path) == ("", "[UNK]", " ", "the")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("content", "said"),
     [
         (b"a\nb\na\n", "has 'a' twice"),

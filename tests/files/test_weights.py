@@ -3,6 +3,7 @@ import pytest
 
 from rnn_viewer.core.errors import FileError, LayerNeeded
 from rnn_viewer.files.weights import load_layer, load_weights
+from tests.walks import each_of
 
 
 def test_that_weights_are_read(weights_file):
@@ -22,7 +23,7 @@ def test_that_float32_weights_keep_their_numbers(tmp_path):
     assert weights.W[0, 0] == float(np.float32(0.1)) != 0.1
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("changes", "words"),
     [
         ({"U": None}, "weights lack U; expected W, U and b"),
@@ -75,7 +76,7 @@ def test_that_a_name_that_no_layer_has_is_told_with_those_that_are(tmp_path):
         load_weights(path, "x")
 
 
-@pytest.mark.parametrize("dtype", [">f8", ">f4", "<f2", ">i4", "?", "u1", "<f4"])
+@each_of("dtype", [">f8", ">f4", "<f2", ">i4", "?", "u1", "<f4"])
 def test_that_any_type_and_order_becomes_float64(tmp_path, dtype):
     W = np.asfortranarray(np.array([[1, 0, 1], [0, 1, 1]]).astype(dtype))
     np.savez(tmp_path / "w.npz", W=W, U=np.eye(2, dtype=dtype), b=W[:, 0])
@@ -84,7 +85,7 @@ def test_that_any_type_and_order_becomes_float64(tmp_path, dtype):
     np.testing.assert_array_equal(weights.W, [[1, 0, 1], [0, 1, 1]])
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("changes", "words"),
     [
         ({"recurrent_kernel": np.ones((2, 3))}, "recurrent_kernel has shape (2, 3)"),

@@ -89,6 +89,19 @@ def test_that_a_model_is_trained_and_written(tmp_path):
     assert (found.model(X) != model(X)).any()
 
 
+def test_that_a_file_is_trained_as_the_model_that_it_holds():
+    source, kept = MODELS / "trained_digits.keras", np.load(MODELS / "digits.npz")
+    parts = kept["X"][:8], kept["y"][:8]
+    with pytest.warns(UserWarning, match="nothing is dropped by dropout") as said:
+        ours, theirs = (
+            train(model, *parts, updates=1) for model in (source, load_model(source))
+        )
+    assert [each.filename for each in said] == [__file__] * 2
+    np.testing.assert_array_equal(ours.losses, theirs.losses)
+    with pytest.raises(FileError, match=r"nowhere\.keras"):
+        train("nowhere.keras", *parts)
+
+
 def test_that_an_option_of_a_task_has_no_effect_on_a_model():
     model = load_model(MODELS / "classifier.keras")
     with pytest.raises(

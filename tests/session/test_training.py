@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.recipe.edits import cut_loop
+from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.training.shown import named
 from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.session import Session
+from rnn_viewer.session.at_once import begun
 
 SMALL = {"sequences": 20, "timesteps": 12, "delay": 3, "batch": 4}
 NETWORK = {"cell": "simple_rnn", "output_features": 5}
@@ -118,6 +120,40 @@ def test_that_playing_shows_moments_until_it_is_paused(session, train, qtbot):
     number = session.snapshot.training.number
     assert_same_weights(session, alone(number))
     assert sorted(seen) == seen
+
+
+def test_that_the_runs_of_what_plays_are_computed_beside_the_updates(
+    session, train, qtbot, monkeypatch
+):
+    training, own, seen = train(), [], set()
+
+    def in_the_window(recipe, before, made):
+        found = begun(recipe, before, made)
+        own.extend([] if found is made else [found])
+        return found
+
+    def many():
+        seen.clear()
+        qtbot.waitUntil(lambda: len(seen) > 5)
+
+    session.changed.connect(lambda _, new: seen.add(new.training.number))
+    training.change("updates", 10_000_000)
+    monkeypatch.setattr("rnn_viewer.session.store.begun", in_the_window)
+    training.play()
+    many()
+    assert not own
+    # Who chooses a sample sees it at once, then what is made of that.
+    session.set_sample(3)
+    many()
+    assert len(own) <= 2
+    training.pause()
+    now = session.snapshot
+    held_out = alone(0).held_out_data
+    np.testing.assert_array_equal(now.inputs, held_out.inputs[3])
+    assert_same_weights(session, alone(now.training.number))
+    fresh = start(now.recipe)
+    fresh.advance()
+    np.testing.assert_array_equal(now.run.output_sequence, fresh.output_sequence)
 
 
 def test_that_the_whole_training_is_undone_at_once(session, train, qtbot):

@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
 from rnn_viewer.core.recipe.edits import set_cell
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
 def panel(window):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from rnn_viewer.core.recipe.edits import set_cell
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 VECTORS = ("input_product", "state_product", "pre_activation", "output_t")
 INSIDE = QPoint(2, 2)

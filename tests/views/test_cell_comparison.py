@@ -8,6 +8,8 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings
 
+pytestmark = pytest.mark.one_window
+
 SMALL = {"timesteps": 25, "input_features": 3, "output_features": 4}
 PANELS = ("sweep", "memory", "gradients")
 
@@ -74,6 +76,7 @@ def test_that_other_settings_are_compared_anew(opened, qtbot, name):
     )
 
 
+@pytest.mark.one_window(False)
 def test_that_each_experiment_is_compared(opened, qtbot):
     _, panel = opened("memory")
     compare(panel, qtbot)

@@ -9,7 +9,7 @@ from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.document import Document
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
 OF_SOME = ("leak", "recurrent_activation")

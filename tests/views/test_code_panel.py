@@ -10,9 +10,12 @@ from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.code.code import LANGUAGES, loop_of
 from rnn_viewer.core.snapshot.position import Position
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
 def view(window):
+    window.findChild(QTabBar, "code_language").setCurrentIndex(0)
     return window.views.code_panel.view
 
 

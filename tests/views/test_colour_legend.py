@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction
 from rnn_viewer.core.recipe.edits import set_cell
 from tests.pixels import colours_in
 
+pytestmark = pytest.mark.one_window
+
 Align = Qt.AlignmentFlag
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QColor
+from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtWidgets import QPushButton
 
 from rnn_viewer import RNNSettings
@@ -13,6 +13,8 @@ from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.files.session.session_file import load_session, save_session
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.arrays.cell_text import describe_cell
+
+pytestmark = pytest.mark.one_window
 
 
 def choose(window, way: str) -> None:
@@ -140,8 +142,8 @@ def test_that_a_tooltip_gives_number_and_change(window, qtbot):
 def test_that_bars_stay_as_long_as_their_numbers(window):
     window.session.go_to_timestep(4)
 
-    def picture() -> bytes:
-        return bytes(window.strip.state_vector.grab().toImage().constBits())
+    def picture() -> QImage:
+        return window.strip.state_vector.grab().toImage()
 
     before = picture()
     for way in ("least", "change"):
@@ -153,8 +155,8 @@ def test_that_bars_stay_as_long_as_their_numbers(window):
 def test_that_steps_back_and_forth_give_the_same_picture(window, way):
     choose(window, way)
 
-    def picture() -> bytes:
-        return bytes(window.strip.grab().toImage().constBits())
+    def picture() -> QImage:
+        return window.strip.grab().toImage()
 
     window.session.set_step_size("operation")
     seen = []

@@ -20,7 +20,7 @@ from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.strip_writing import StripWriter
 from rnn_viewer.widgets.arrays.cell_text import short_number
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 LEFT = Qt.MouseButton.LeftButton
 EQUAL = "no difference: exactly 0 everywhere"

@@ -14,6 +14,8 @@ from rnn_viewer.views.diagnosis import Diagnosis
 from rnn_viewer.widgets.gauge import Gauge
 from rnn_viewer.widgets.theme import DARK, LIGHT
 
+pytestmark = pytest.mark.one_window
+
 LIVING = RNNSettings(weight_scale=0.2, distribution="normal", seed=5)
 NAMES = ("saturated_run", "saturated_timestep", "spectral_radius", "balance")
 

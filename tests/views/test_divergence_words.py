@@ -7,6 +7,8 @@ from rnn_viewer.core.run.trials import divergence, done
 from rnn_viewer.core.scripts import script
 from rnn_viewer.files.session.session_file import save_session
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
 def chaotic(open_window, qtbot):
@@ -74,6 +76,7 @@ def test_that_a_chaotic_session_that_is_opened_says_so_once(chaotic, tmp_path, q
     assert chaotic.message.isHidden()
 
 
+@pytest.mark.one_window(False)
 def test_that_nothing_is_said_of_a_calm_session(book, tmp_path, qtbot):
     file = tmp_path / "calm.rnnv"
     save_session(book.documents.document(), file)

@@ -16,6 +16,8 @@ from rnn_viewer.core.run.simulation import start
 from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 from rnn_viewer.views.edits_panel import EditsPanel
 
+pytestmark = pytest.mark.one_window
+
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 FIRST, SECOND = set_cell("W", 2, 0, 0.25), cut_unit(1)
 

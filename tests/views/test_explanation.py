@@ -11,6 +11,8 @@ from rnn_viewer.views.explanation import Explanation
 from rnn_viewer.window.layouts import LAYOUTS
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 
 def explained(window) -> Explanation:
     window.actions_by_name["explain"].trigger()

@@ -15,6 +15,8 @@ from rnn_viewer.widgets.theme import LIGHT
 from rnn_viewer.window.preferences import Preferences
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 FARTHEST = 28
 """Pixels of type that the last row of a room can read."""
 
@@ -136,6 +138,7 @@ def test_that_it_is_always_in_sight_in_the_projector(window, bar, switch, is_on)
 
 
 @pytest.mark.parametrize("size", first([(1280, 720), (1920, 1080)]))
+@pytest.mark.one_window(False)
 def test_that_each_sentence_is_large_in_the_projector(window, bar, size):
     window.actions_by_name["projector"].setChecked(True)
     window.showNormal()
@@ -145,6 +148,7 @@ def test_that_each_sentence_is_large_in_the_projector(window, bar, size):
         assert bar.type_pixels >= FARTHEST, bar.sentence
 
 
+@pytest.mark.one_window(False)
 def test_that_each_sentence_is_large_at_the_books_sizes(book):
     book.actions_by_name["projector"].setChecked(True)
     book.showNormal()

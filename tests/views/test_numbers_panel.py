@@ -33,6 +33,8 @@ from rnn_viewer.views.numbers_panel import FIRST_WINDOW, NumbersPanel
 from rnn_viewer.widgets.theme import DARK, LIGHT
 from tests.pixels import places_of
 
+pytestmark = pytest.mark.one_window
+
 CONTROLS = {
     "numbers_array": QComboBox,
     "numbers_first_row": QSpinBox,

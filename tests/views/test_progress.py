@@ -10,7 +10,7 @@ from rnn_viewer.core.run.work import Work
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.settings import RNNSettings
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 SETTINGS = RNNSettings(timesteps=1_000_000)
 ESTIMATE = RunEstimate(9.2, 1_024_000_000, "file", "float32")

@@ -18,6 +18,8 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import first_snapshot
 from rnn_viewer.views.saturation_words import SaturationWords
 
+pytestmark = pytest.mark.one_window
+
 
 def moment(recipe: Recipe) -> Snapshot:
     """Return the snapshot of a complete run, tried."""

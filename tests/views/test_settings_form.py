@@ -18,7 +18,7 @@ from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.widgets.number_fields import NumberSpinBox
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 INTEGERS = (
     *("timesteps", "input_features", "output_features"),

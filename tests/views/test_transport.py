@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.recipe import Recipe
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 
 def give_names(window, *names: str) -> None:

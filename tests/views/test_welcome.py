@@ -11,6 +11,8 @@ from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.views.explanation import LABELS, Explanation
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 
 def press(qtbot, window, name: str) -> None:
     qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)

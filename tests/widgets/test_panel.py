@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from rnn_viewer.core.snapshot.training_state import TrainingState
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.theme import DARK, LIGHT
@@ -109,3 +110,48 @@ def test_that_a_panel_says_itself_what_it_draws(qtbot, snapshots):
     with pytest.raises(NotImplementedError):
         panel.set_in_view(True)
     panel.leave()
+
+
+@pytest.fixture
+def playing(snapshots):
+    """Return a snapshot of a training that plays, after so many updates."""
+
+    def after(number, is_playing=True):
+        state = TrainingState(*(None, "", number, 1, (), 0, {}, None), is_playing)
+        return snapshots[0].replaced(training=state)
+
+    return after
+
+
+@pytest.fixture
+def panels(qtbot, playing):
+    """Two panels that were drawn as a training began to play."""
+    panels = Recorder(), Recorder()
+    for panel in panels:
+        qtbot.addWidget(panel)
+        panel.set_in_view(True)
+        panel.show_snapshot(None, playing(0))
+    return panels
+
+
+def drawn_of(panels, new):
+    """Show a snapshot; return which panels drew it, in their order."""
+    for panel in panels:
+        panel.show_snapshot(None, new)
+    return [panel.drawn[-1][1] is new for panel in panels]
+
+
+def test_that_panels_take_turns_while_a_network_learns(panels, playing):
+    assert drawn_of(panels, playing(1)) == [True, False]
+    assert drawn_of(panels, playing(1)) == [False, False]
+    assert drawn_of(panels, playing(2)) == [False, True]
+    assert drawn_of(panels, playing(3)) == [False, False]
+    # Its end is shown by all, at once; and that it plays again.
+    assert drawn_of(panels, playing(4, is_playing=False)) == [True, True]
+    assert drawn_of(panels, playing(4)) == [True, True]
+
+
+def test_that_no_panel_is_passed_over_twice(panels, playing):
+    assert drawn_of(panels, playing(1)) == [True, False]
+    panels[0]._pause.stop()
+    assert drawn_of(panels, playing(2)) == [True, True]

@@ -46,7 +46,7 @@ class OneThread:
             _libraries(), self._before, counts, strict=True
         ):
             if before != 1:
-                library.set_num_threads(count)
+                _set_threads(library, count)
 
 
 _ONE = OneThread()
@@ -71,6 +71,16 @@ def one_thread_for(matrix: Array) -> AbstractContextManager[None]:
     wait for each other beside a loop took sixty times as long.
     """
     return nullcontext() if matrix.size < _ALWAYS_ONE_BELOW else _ONE
+
+
+def _set_threads(library: Any, count: int) -> None:
+    """Set how many threads a library has, in whichever thread this is.
+
+    By itself threadpoolctl 3.8 lets only that thread set it that did so first: from
+    any other nothing happens, without a word. Here `OneThread` keeps them apart. A
+    training that plays in the worker had two threads so, one of which only waited.
+    """
+    getattr(library, "_real_set_num_threads", library.set_num_threads)(count)
 
 
 # Found once, and not before the first loop that needs it: looking for them takes 5 ms.

@@ -161,7 +161,9 @@ def _sample(recipe: Imported) -> Note | None:
     if samples is None or samples.is_chosen or samples.count == 1:
         return None
     said = QT_TRANSLATE_NOOP(
-        "notes", "sample {shown} of {count} is shown; --sample chooses another"
+        "notes",
+        "sample {shown} of {count} is shown; --sample, or the list of samples in the"
+        " window, chooses another",
     )
     return Note("sample", said.format(shown=samples.shown + 1, count=samples.count))
 

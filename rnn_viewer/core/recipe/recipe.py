@@ -18,7 +18,7 @@ from rnn_viewer.core.recipe.checks import (
     check_targets,
 )
 from rnn_viewer.core.recipe.edits import Edit, emptied_timesteps
-from rnn_viewer.core.recipe.fitting_cells import cells_of, fits
+from rnn_viewer.core.recipe.fitting_cells import cells_of, fits, read_by
 from rnn_viewer.core.recipe.origin import UNKNOWN, Origin
 from rnn_viewer.core.records import dataclass
 from rnn_viewer.core.settings.settings import RNNSettings, with_activation
@@ -94,9 +94,7 @@ class Recipe:
     shown_model: "ModelAround | None" = None
 
     def __post_init__(self) -> None:
-        sizes: dict[str, Any] = {}
-        if self.weights is not None and not fits(self.weights, self.settings.cell):
-            sizes["cell"] = self.weights.cell.name
+        sizes = self._cell_of_weights()
         if self.inputs is not None:
             inputs = read_only(self.inputs, "inputs", dimensions=2)
             object.__setattr__(self, "inputs", inputs)
@@ -119,6 +117,16 @@ class Recipe:
             from rnn_viewer.core.recipe.agreement import check_words
 
             check_words(self)
+
+    def _cell_of_weights(self) -> dict[str, Any]:
+        """Take the weights as those of the cell, or the cell as that of the weights."""
+        if self.weights is None:
+            return {}
+        if not fits(self.weights, self.settings.cell):
+            return {"cell": self.weights.cell.name}
+        weights = read_by(self.weights, self.settings.cell)
+        object.__setattr__(self, "weights", weights)
+        return {}
 
     def _check_initial_states(self) -> None:
         for name in ("initial_state", "initial_carry"):

@@ -144,8 +144,7 @@ class BackwardSnapshot(Snapshot):
     @cached_property
     def _shapes(self) -> dict[str, tuple[int, ...]]:
         run = self.passed
-        vectors = (ERROR, *run.cell.known, *run.cell.becomes, *run.cell.made_by)
-        found: dict[str, tuple[int, ...]] = {n: (run.size_of(n),) for n in vectors}
+        found: dict[str, tuple[int, ...]] = {n: (k,) for n, k in run.sizes.items()}
         found |= {name: array.shape for name, array in run.weights.arrays.items()}
         found[OVER_TIME] = self.deltas.shape
         found |= {by(name): array.shape for name, array in run.gradients.items()}

@@ -16,6 +16,13 @@ from rnn_viewer.files.layers.families import (
     ReadoutFamily,
 )
 
+# A kernel alone is that of a Dense layer.
+_SIGNS = tuple(
+    (each, frozenset({each.U} if each in (KERAS, ONNX) else {each.W, each.U}))
+    for each in FAMILIES
+)
+"""By which roles each family is told."""
+
 
 class Layout(NamedTuple):
     """How the matrices of a recurrent layer lie.
@@ -107,13 +114,9 @@ class Group:
         """How a recurrent layer is written here; None where this is none."""
         if self.own is not None:
             return self.own
-        met = {each: self._met(each) for each in FAMILIES if self._has_sign(each)}
-        return max(met, key=lambda each: met[each], default=None)
-
-    def _has_sign(self, family: Family) -> bool:
-        # A kernel alone is that of a Dense layer.
-        signs = (family.U,) if family in (KERAS, ONNX) else (family.W, family.U)
-        return any(sign in self.names for sign in signs)
+        roles = self.names.keys()
+        found = (each for each, signs in _SIGNS if not signs.isdisjoint(roles))
+        return max(found, key=self._met, default=None)
 
     def _met(self, family: Family) -> int:
         return sum(role in self.names for role in (family.W, family.U, *family.biases))

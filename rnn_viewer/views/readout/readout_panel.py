@@ -50,7 +50,6 @@ class ReadoutPanel(Panel):
         self._job = BackgroundJob(self)
         self._words, self._curves = ReadoutWords(self), ReadoutCurves(self)
         self.about = _label("readout_about")
-        self.about.setText(self._words.nothing())
         self.product = ReadoutProduct()
         tip = self.tr(
             "What is read out of each timestep, over what it should be."
@@ -78,6 +77,7 @@ class ReadoutPanel(Panel):
         column.addWidget(self.plot, stretch=1)
         column.addWidget(self.sentence)
         self._mark = GlossaryMark("readout", self)
+        self.about.setContentsMargins(0, 0, self._mark.sizeHint().width(), 0)
         self._show_parts(False)
 
     def minimumSizeHint(self) -> QSize:
@@ -92,6 +92,7 @@ class ReadoutPanel(Panel):
             self.product.show_theme(self.theme)
             self.plot.show_theme(self.theme)
         if not new.has("V"):
+            self.about.setText(self._words.nothing(new))
             self._show_parts(False)
             self._job.cancel()
             self._parts = ()

@@ -21,8 +21,15 @@ _WIDE = -0.000123
 class ReadoutWords(QObject):
     """Says what is read out at the position, and how far it is off."""
 
-    def nothing(self) -> str:
-        """Return what a read-out is, and which files bring one."""
+    def nothing(self, snapshot: Snapshot) -> str:
+        """Return what a read-out is, and which files bring one; or what there is."""
+        if snapshot.recipe.shown_model is not None:
+            return self.tr(
+                "A read-out is a layer after the loop that makes numbers of each"
+                " output: y = V·output_t + c. What follows this loop are the other"
+                " steps of its model: the bar above the strip shows them, a click on"
+                " one of them its numbers."
+            )
         return self.tr(
             "A read-out is a layer after the loop that makes numbers of each output:"
             " y = V·output_t + c. This network has none; one comes with its weights: a"

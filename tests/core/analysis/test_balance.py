@@ -1,12 +1,12 @@
 import math
 
 import numpy as np
-import pytest
 
 from rnn_viewer.core.analysis.balance import Balance, balance
 from rnn_viewer.core.run.run import StepTrace
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 
 def trace(input_product, state_product) -> StepTrace:
@@ -39,7 +39,7 @@ def test_that_the_first_timestep_has_no_state():
     assert balance(run.trace(0), run.weights.b).state_product == 0
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("numbers", "mean"),
     [
         ([1e308, -1e308, 1e308], 1e308),
@@ -58,7 +58,7 @@ def test_that_a_number_that_is_none_is_not_hidden():
     assert math.isnan(balance(trace([math.nan, 1], [0, 0]), np.zeros(2)).input_product)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("means", "shares"),
     [
         ((1.0, 2.0, 1.0), (0.25, 0.5, 0.25)),

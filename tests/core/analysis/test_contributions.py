@@ -7,6 +7,7 @@ from rnn_viewer.core.analysis.contributions import largest
 from rnn_viewer.core.analysis.terms import ORDERS, UnitTerms, terms
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 RUN = simulate(
     RNNSettings(
@@ -23,8 +24,8 @@ def of(unit: int, order: str = "position") -> UnitTerms:
     return terms(RUN.trace(4), RUN.weights, unit, order)
 
 
-@pytest.mark.parametrize("order", ORDERS)
-@pytest.mark.parametrize("count", [0, 1, 4, 12, 13, 50])
+@each_of("order", ORDERS)
+@each_of("count", [0, 1, 4, 12, 13, 50])
 def test_that_the_largest_and_the_rest_are_the_whole(order, count):
     found = of(5, order)
     shown = largest(found, count)

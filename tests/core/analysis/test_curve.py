@@ -11,6 +11,7 @@ from rnn_viewer.core.analysis.curve import (
     reach,
     slope,
 )
+from tests.walks import each_of
 
 
 def test_that_the_curve_is_that_of_numpy():
@@ -35,8 +36,8 @@ def test_that_relu_is_flat_on_one_side_and_identity_nowhere():
     assert flat_stretches(ACTIVATIONS["identity"], 4.0) == []
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
-@pytest.mark.parametrize("z", [-1.3, 0.4, 2.0])
+@each_of("name", ACTIVATIONS)
+@each_of("z", [-1.3, 0.4, 2.0])
 def test_that_the_slope_is_the_difference_quotient(name, z):
     activation, h = ACTIVATIONS[name], 1e-6
     low, high = (

@@ -14,6 +14,7 @@ from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.settings.settings import GREATEST_SEED, RNNSettings
+from tests.walks import each_of
 
 SMALL = RNNSettings(
     timesteps=150,
@@ -107,7 +108,7 @@ def test_that_nothing_is_forgotten_where_it_grows():
     assert found.zero_from is None
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("activation", "low"), [("tanh", -1), ("identity", -1), ("relu", 0), ("sigmoid", 0)]
 )
 def test_that_the_other_start_is_one_that_the_activation_can_give(activation, low):
@@ -117,7 +118,7 @@ def test_that_the_other_start_is_one_that_the_activation_can_give(activation, lo
     assert 0.8 < state.max() <= 1
 
 
-@pytest.mark.parametrize("kind", ["random", "impulse", "step", "sine", "zero"])
+@each_of("kind", ["random", "impulse", "step", "sine", "zero"])
 def test_that_drawn_inputs_become_other_random_ones(kind):
     for seed in (None, 5, GREATEST_SEED):
         settings = replace(SMALL, input_kind=kind, inputs_seed=seed)
@@ -127,7 +128,7 @@ def test_that_drawn_inputs_become_other_random_ones(kind):
         assert found.other.run.weights is found.run.weights
 
 
-@pytest.mark.parametrize("rows", [2, 3, 20])
+@each_of("rows", [2, 3, 20])
 def test_that_imported_inputs_come_in_another_order(rows):
     inputs = np.random.default_rng(1).normal(size=(rows, 3))
     found = experiment(swap_inputs, Recipe(SMALL, inputs=inputs))
@@ -178,7 +179,7 @@ def test_that_a_nudge_counts_from_what_was_set_by_hand():
     assert resolve(found.other.recipe).inputs[3, 1] == 7.5
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@each_of("activation", ACTIVATIONS)
 def test_that_a_small_nudge_moves_the_outputs_as_predicted(activation):
     settings = replace(SMALL, activation=activation, distribution="normal")
     found = experiment(nudge, settings, 62, 0, 1e-6)

@@ -1,9 +1,9 @@
 """Flashing: a quarter of the units that turn round, step after step."""
 
 import numpy as np
-import pytest
 
 from rnn_viewer.core.analysis.flashing import fastest, flashes
+from tests.walks import each_of
 
 
 def alternating(steps: int, units: int, flashing: int, size: float) -> np.ndarray:
@@ -13,7 +13,7 @@ def alternating(steps: int, units: int, flashing: int, size: float) -> np.ndarra
     return outputs
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("outputs", "expected"),
     [
         (alternating(20, 8, 8, 1.0), True),

@@ -11,6 +11,7 @@ from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.run.trials import done
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 torch = pytest.importorskip("torch")
 
@@ -103,13 +104,13 @@ def test_that_influence_is_that_of_autograd(cell):
         assert path.norms[k] == pytest.approx(np.linalg.norm(exact, 2), abs=1e-10)
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@each_of("cell", CELLS)
 def test_that_influence_is_confirmed_by_the_loop(cell):
     found = done(influence(run_of(cell), 1, 1e-6))
     np.testing.assert_allclose(found.measured, found.sizes, rtol=1e-4, atol=1e-9)
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@each_of("cell", CELLS)
 def test_that_norms_of_gradients_are_those_of_differences(cell):
     run, step = run_of(cell), 1e-6
     names = [state.initial for state in run.cell.carried]
@@ -133,7 +134,7 @@ def test_that_norms_of_gradients_are_those_of_differences(cell):
     assert norms[TIMESTEPS - 2, 0] == pytest.approx(expected, rel=1e-6, abs=1e-9)
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@each_of("cell", CELLS)
 def test_that_a_change_goes_on_from_part_to_part_as_in_one(cell):
     run = run_of(cell)
     changes = np.zeros((TIMESTEPS, FEATURES))

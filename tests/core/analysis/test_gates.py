@@ -8,6 +8,7 @@ from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.run.trials import done
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 GATED = [name for name, cell in CELLS.items() if cell.gating]
 
@@ -18,8 +19,8 @@ def run_of(cell: str, **settings):
     return simulate(RNNSettings(cell=cell, **{**sizes, **given, **settings}))
 
 
-@pytest.mark.parametrize("cell", GATED)
-@pytest.mark.parametrize("stretch", [(0, 9), (4, 5)])
+@each_of("cell", GATED)
+@each_of("stretch", [(0, 9), (4, 5)])
 def test_that_shares_are_those_of_the_numbers(cell, stretch):
     run = run_of(cell)
     found = done(gate_shares(run, *stretch))

@@ -9,6 +9,7 @@ from rnn_viewer.core.analysis.gradient_distances import (
     verdict,
 )
 from rnn_viewer.core.analysis.gradient_norms import GradientNorms
+from tests.walks import each_of
 
 
 def test_that_each_distance_has_median_least_and_greatest_of_its_pairs():
@@ -22,7 +23,7 @@ def test_that_each_distance_has_median_least_and_greatest_of_its_pairs():
         assert (distances.least[d], distances.greatest[d]) == (pairs[0], pairs[-1])
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("factor", "word"),
     [(0.62, "vanishing"), (1.7, "exploding"), (1.0, "kept"), (0.995, "kept")],
 )

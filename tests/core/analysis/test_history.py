@@ -16,7 +16,7 @@ from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.saturation import saturated_share
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
-from tests.walks import pairs
+from tests.walks import each_of, pairs
 
 LIVING = RNNSettings(
     timesteps=70, input_features=3, output_features=5, weight_scale=0.3, seed=4
@@ -102,8 +102,8 @@ def test_that_shares_are_none_where_all_terms_are_zero():
     assert (found.norms == 0).all()
 
 
-@pytest.mark.parametrize("activation", ["relu", "identity"])
-@pytest.mark.parametrize("scale", [1e6, -1e6])
+@each_of("activation", ["relu", "identity"])
+@each_of("scale", [1e6, -1e6])
 def test_that_numbers_that_are_not_finite_agree_with_the_balance(activation, scale):
     settings = RNNSettings(activation=activation, weight_scale=scale, timesteps=60)
     run = simulate(settings)
@@ -183,7 +183,7 @@ def test_that_few_values_are_all_left():
     assert extremes(np.zeros(5), 5).tolist() == [0, 1, 2, 3, 4]
 
 
-@pytest.mark.parametrize("place", [(0, 20), (13, 14), (31, 70)])
+@each_of("place", [(0, 20), (13, 14), (31, 70)])
 def test_that_a_part_is_what_the_whole_history_says_there(place):
     run = emptied(simulate(LIVING), frozenset({7, 31}), np.ones(5))
     begin, end = place

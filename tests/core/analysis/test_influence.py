@@ -23,6 +23,7 @@ from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.settings.settings import RNNSettings
 from tests.core.cell.test_cells import CHOSEN
+from tests.walks import each_of
 
 RNG = np.random.default_rng(8)
 
@@ -65,7 +66,7 @@ def by_hand(recipe: Recipe, timestep: int, amount: float) -> np.ndarray:
     return np.sqrt(squares) / amount
 
 
-@pytest.mark.parametrize("timestep", [0, 4, 10, 11])
+@each_of("timestep", [0, 4, 10, 11])
 def test_that_gradients_are_those_of_small_differences(timestep):
     recipe = recipe_of()
     found = found_in(run_of(recipe), timestep)
@@ -74,7 +75,7 @@ def test_that_gradients_are_those_of_small_differences(timestep):
     assert found.shares[0] == 1
 
 
-@pytest.mark.parametrize("amount", [1e-4, 0.01, 1.0])
+@each_of("amount", [1e-4, 0.01, 1.0])
 def test_that_the_measured_effect_is_that_of_the_loop_with_edits(amount):
     recipe = recipe_of(edits=(empty_state(9),))
     found = found_in(run_of(recipe), 2, amount)
@@ -170,7 +171,7 @@ def test_that_little_is_less_than_a_hundredth_to_the_end():
     assert replace(found, sizes=sizes[:3], measured=sizes[:3]).little_from is None
 
 
-@pytest.mark.parametrize(("shown", "asked"), [(-1, 0), (0, 0), (3, 3), (8, 8), (9, 0)])
+@each_of(("shown", "asked"), [(-1, 0), (0, 0), (3, 3), (8, 8), (9, 0)])
 def test_that_at_the_start_and_at_the_end_the_first_input_is_asked_about(shown, asked):
     assert asked_timestep(shown, 10) == asked
 

@@ -20,6 +20,7 @@ from rnn_viewer.core.recipe.edits import empty_state
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 _STEP = 1e-6
 
@@ -62,8 +63,8 @@ def by_differences(recipe: Recipe, source: int) -> list[np.ndarray]:
     return list(np.stack(columns, axis=2))
 
 
-@pytest.mark.parametrize("activation", ["tanh", "sigmoid", "identity"])
-@pytest.mark.parametrize("source", [0, 2, 6])
+@each_of("activation", ["tanh", "sigmoid", "identity"])
+@each_of("source", [0, 2, 6])
 def test_that_norms_are_those_of_finite_differences(activation, source):
     settings = RNNSettings(
         timesteps=7,
@@ -125,8 +126,8 @@ def test_that_the_derivatives_of_a_cell_with_two_states_are_those_of_differences
             np.testing.assert_allclose(derivative[:, k], expected, rtol=1e-5, atol=1e-9)
 
 
-@pytest.mark.parametrize("shape", [(4, 3), (3, 4), (5, 5), (1, 6), (6, 1)])
-@pytest.mark.parametrize("scale", [1.0, 1e-200, 1e200])
+@each_of("shape", [(4, 3), (3, 4), (5, 5), (1, 6), (6, 1)])
+@each_of("scale", [1.0, 1e-200, 1e200])
 def test_that_the_largest_singular_value_is_that_of_a_decomposition(shape, scale):
     matrix = np.random.default_rng(1).normal(size=shape)
     expected = scale * np.linalg.svd(matrix)[1][0]

@@ -10,6 +10,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run import incremental_run as module
 from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 SETTINGS = RNNSettings(
     timesteps=1_000,
@@ -64,7 +65,7 @@ def test_that_nothing_is_drawn_of_what_is_not_computed(long_run):
         assert np.isnan(line.last)
 
 
-@pytest.mark.parametrize("timesteps", [1, 16, 1_000, 10_000_000])
+@each_of("timesteps", [1, 16, 1_000, 10_000_000])
 def test_that_bins_reach_from_the_first_timestep_to_the_last(timesteps):
     edges = bins(timesteps, 900)
     assert edges[0] == 0

@@ -9,6 +9,7 @@ from rnn_viewer.core.recipe.edits import empty_state
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 SMALL = RNNSettings(
     timesteps=9,
@@ -58,7 +59,7 @@ def moves(run, timestep, feature, amount=1.0):
     return propagated(run, 0, changes, np.zeros(run.weights.output_features))
 
 
-@pytest.mark.parametrize("activation", APPLY)
+@each_of("activation", APPLY)
 def test_that_the_first_order_is_what_finite_differences_give(activation):
     run = run_of(replace(SMALL, activation=activation))
     up, down = run.inputs.copy(), run.inputs.copy()

@@ -7,6 +7,7 @@ from rnn_viewer.core.analysis import principal
 from rnn_viewer.core.analysis.principal import Path, principal_path
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.run import Run
+from tests.walks import each_of
 
 
 def path_of(rows: np.ndarray) -> Path:
@@ -40,7 +41,7 @@ def by_svd(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return centred @ directions[:2].T, sizes[:2] ** 2 / (sizes**2).sum()
 
 
-@pytest.mark.parametrize("shape", [(100, 64), (20, 64), (64, 64), (7, 2), (2, 7)])
+@each_of("shape", [(100, 64), (20, 64), (64, 64), (7, 2), (2, 7)])
 def test_that_the_path_is_that_of_the_singular_value_decomposition(shape):
     rows = np.random.default_rng(3).normal(size=shape) * np.arange(1, shape[1] + 1)
     path = path_of(rows)

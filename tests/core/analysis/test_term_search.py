@@ -1,9 +1,8 @@
-import pytest
-
 from rnn_viewer.core.analysis.term_search import find
 from rnn_viewer.core.analysis.terms import ORDERS, UnitTerms, terms
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 RUN = simulate(
     RNNSettings(
@@ -20,7 +19,7 @@ def of(unit: int, order: str = "position") -> UnitTerms:
     return terms(RUN.trace(4), RUN.weights, unit, order)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("text", "name"),
     [
         ("W[3, 4]", "W[3, 4]"),
@@ -35,7 +34,7 @@ def of(unit: int, order: str = "position") -> UnitTerms:
         ("U", "U[3, 1]"),
     ],
 )
-@pytest.mark.parametrize("order", ORDERS)
+@each_of("order", ORDERS)
 def test_that_a_term_is_found_by_its_name(text, name, order):
     found = of(2, order)
     rows = [row for row in range(13) if found.name(row) == name]
@@ -45,7 +44,7 @@ def test_that_a_term_is_found_by_its_name(text, name, order):
         assert [find(found, text)] == rows
 
 
-@pytest.mark.parametrize(
+@each_of(
     "text",
     ["", " ", "W[4, 1]", "W 6", "0", "W 0", "b[4]", "x", "W[3, 4", "99", "--", "1 2 3"],
 )

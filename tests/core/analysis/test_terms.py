@@ -13,6 +13,7 @@ from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.run import StepTrace
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 SETTINGS = RNNSettings(
     timesteps=9,
@@ -50,8 +51,8 @@ def made_of(products: np.ndarray) -> UnitTerms:
     )
 
 
-@pytest.mark.parametrize("t", [0, 4, 8])
-@pytest.mark.parametrize("unit", [0, 6])
+@each_of("t", [0, 4, 8])
+@each_of("unit", [0, 6])
 def test_that_every_term_is_listed_as_the_formula_has_it(unit, t):
     found, running = of(unit, t=t), 0.0
     expected = term_by_term(unit, t)
@@ -64,8 +65,8 @@ def test_that_every_term_is_listed_as_the_formula_has_it(unit, t):
         assert found.running_sum[row] == pytest.approx(running, abs=1e-15)
 
 
-@pytest.mark.parametrize("order", ORDERS)
-@pytest.mark.parametrize("scale", [1.0, 0.05])
+@each_of("order", ORDERS)
+@each_of("scale", [1.0, 0.05])
 def test_that_the_last_running_sum_is_the_pre_activation(order, scale):
     run = simulate(RNNSettings(weight_scale=scale))
     for unit in range(0, 64, 9):
@@ -106,7 +107,7 @@ def test_that_terms_are_sorted_by_size_or_sign():
         assert sorted(map(found.name, range(13))) == sorted(map(of(3).name, range(13)))
 
 
-@pytest.mark.parametrize("order", ORDERS)
+@each_of("order", ORDERS)
 def test_that_equal_terms_keep_their_order(order):
     trace = replace(RUN.trace(0), state_t=np.zeros(7))
     found = terms(trace, RUN.weights, 1, order)

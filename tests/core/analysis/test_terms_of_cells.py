@@ -8,6 +8,7 @@ from rnn_viewer.core.analysis.terms import terms
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 SUMS = [(name, s.result) for name, cell in CELLS.items() for s in cell.sums]
 
@@ -17,7 +18,7 @@ def run_of(cell: str):
     return simulate(RNNSettings(cell=cell, seed=3, **sizes))
 
 
-@pytest.mark.parametrize(("cell", "result"), SUMS)
+@each_of(("cell", "result"), SUMS)
 def test_that_the_terms_of_each_sum_add_up_to_it(cell, result):
     run = run_of(cell)
     total, trace = run.cell.made_by[result], run.trace(3)
@@ -33,7 +34,7 @@ def test_that_the_output_of_the_terms_is_the_gate():
     assert terms(trace, run.weights, 1, total=total).output == trace.forget_gate_t[1]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("cell", "result", "expected"),
     [
         ("simple_rnn", "pre_activation", {("state_t", k) for k in range(4)}),

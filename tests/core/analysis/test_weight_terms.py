@@ -9,12 +9,13 @@ from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.cell.backward import gradient_of
 from rnn_viewer.core.training.backward import backward
 from tests.core.run.test_backward_run import TIMESTEPS, both, network
+from tests.walks import each_of
 
-EACH_CELL = pytest.mark.parametrize("name", CELLS)
+EACH_CELL = each_of("name", CELLS)
 
 
 @EACH_CELL
-@pytest.mark.parametrize("order", ORDERS)
+@each_of("order", ORDERS)
 def test_that_the_terms_of_a_weight_add_up_to_its_gradient(name, order):
     mine, trained = both(name)
     for parameter, gradient in trained.parameter_gradients.items():

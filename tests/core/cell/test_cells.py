@@ -12,7 +12,7 @@ from rnn_viewer.core.cell.lstm import GATES, LSTM
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.recipe.weights import weights_type
 from rnn_viewer.core.run.run import Run
-from tests.walks import pairs
+from tests.walks import each_of, pairs
 
 TABLES = (*CELLS.values(), READOUT)
 SIZES = {
@@ -34,7 +34,7 @@ def drawn(cell, seed=0):
     return values
 
 
-@pytest.mark.parametrize("cell", TABLES, ids=lambda cell: cell.name)
+@each_of("cell", TABLES)
 def test_that_all_that_a_statement_reads_is_there(cell):
     there = {*cell.parameter, *cell.inputs, *cell.becomes}
     for statement in cell.statements:
@@ -50,7 +50,7 @@ def test_that_all_that_a_statement_reads_is_there(cell):
     }
 
 
-@pytest.mark.parametrize("cell", TABLES, ids=lambda cell: cell.name)
+@each_of("cell", TABLES)
 def test_that_results_have_the_axes_that_are_told(cell):
     values = cell.evaluate(drawn(cell), functions_with(CHOSEN))
     for name in cell.traced:
@@ -83,7 +83,7 @@ def test_that_the_kernel_computes_what_the_statements_say(name, units, activatio
         states = {name: values[result] for name, result in cell.becomes.items()}
 
 
-@pytest.mark.parametrize("cell", TABLES, ids=lambda cell: cell.name)
+@each_of("cell", TABLES)
 def test_that_rows_are_computed_as_timesteps_are(cell):
     several = [drawn(cell, seed) for seed in range(4)]
     functions = functions_with(CHOSEN)
@@ -105,9 +105,7 @@ def pairs(cell):
 CASES = [(cell, *pair) for cell in TABLES for pair in sorted(pairs(cell))]
 
 
-@pytest.mark.parametrize(
-    ("cell", "of", "by"), CASES, ids=[f"{c.name}-{of}-{by}" for c, of, by in CASES]
-)
+@each_of(("cell", "of", "by"), CASES)
 def test_that_a_jacobian_is_that_of_finite_differences(cell, of, by):
     given, functions, step = drawn(cell), functions_with(CHOSEN), 1e-6
     values = cell.evaluate(dict(given), functions)
@@ -122,7 +120,7 @@ def test_that_a_jacobian_is_that_of_finite_differences(cell, of, by):
         np.testing.assert_allclose(found[:, column], expected, atol=1e-8)
 
 
-@pytest.mark.parametrize("cell", CELLS.values(), ids=lambda cell: cell.name)
+@each_of("cell", CELLS.values())
 def test_that_small_changes_go_through_as_the_jacobian_says(cell):
     functions, rng = functions_with(CHOSEN), np.random.default_rng(1)
     values = cell.evaluate(drawn(cell), functions)
@@ -138,7 +136,7 @@ def test_that_small_changes_go_through_as_the_jacobian_says(cell):
     np.testing.assert_allclose(found, expected, rtol=1e-10, atol=1e-14)
 
 
-@pytest.mark.parametrize("name", [*functions_with(CHOSEN)])
+@each_of("name", [*functions_with(CHOSEN)])
 def test_that_a_pull_is_that_of_finite_differences(name):
     functions = functions_with(CHOSEN)
     function, rng, step = functions[name], np.random.default_rng(7), 1e-6
@@ -157,7 +155,7 @@ def test_that_a_pull_is_that_of_finite_differences(name):
             np.testing.assert_allclose(pulled[place][cell], expected, atol=1e-7)
 
 
-@pytest.mark.parametrize("name", FUNCTIONS)
+@each_of("name", FUNCTIONS)
 def test_that_a_function_is_written_in_numpy_and_pytorch_as_it_computes(name):
     torch = pytest.importorskip("torch")
     function, rng = FUNCTIONS[name], np.random.default_rng(3)
@@ -192,7 +190,7 @@ def test_that_an_lstm_of_the_table_is_that_of_its_equations():
     np.testing.assert_allclose(values["output_t"], o * np.tanh(carry), rtol=1e-12)
 
 
-@pytest.mark.parametrize("cell", CELLS.values(), ids=lambda cell: cell.name)
+@each_of("cell", CELLS.values())
 def test_that_a_timestep_in_lines_makes_each_result_once(cell):
     # A carry that is assigned twice in a turn would leak twice.
     lines = step_lines(cell, functions_with(CHOSEN), "pytorch")

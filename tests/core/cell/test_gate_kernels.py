@@ -17,7 +17,7 @@ from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RECURRENT_ACTIVATIONS, RNNSettings
-from tests.walks import pairs
+from tests.walks import each_of, pairs
 
 FAST = [name for name, cell in CELLS.items() if cell.kernel and name != "simple_rnn"]
 SETTINGS = RNNSettings(
@@ -89,8 +89,11 @@ def test_that_initial_states_and_cuts_give_what_the_statements_give(
     states = {"initial_state": np.linspace(-1, 1, 11)}
     if "previous_carry_t" in table.becomes:
         states["initial_carry"] = np.linspace(2, -2, 11)
-    for edit in edits:
-        recipe = Recipe(replace(SETTINGS, cell=cell), edits=(edit,), **states)
+    # A cut lasts over blocks; of a gate that is held, a few timesteps tell as much.
+    lengths = [SETTINGS.timesteps, *[40] * (len(edits) - 1)]
+    for edit, timesteps in zip(edits, lengths, strict=True):
+        settings = replace(SETTINGS, cell=cell, timesteps=timesteps)
+        recipe = Recipe(settings, edits=(edit,), **states)
         assert_alike(complete(recipe), by_statements(recipe, monkeypatch))
 
 
@@ -177,7 +180,7 @@ def test_that_a_product_begins_a_line_of_the_cache(form):
     assert not isinstance(kernel, StatementKernel)
 
 
-@pytest.mark.parametrize("name", CELLS)
+@each_of("name", CELLS)
 def test_that_recurrent_arrays_are_shared_beside_other_ones_of_the_inputs(name):
     weights = simulate(replace(SETTINGS, cell=name, timesteps=2)).weights
     others = {a: weights[a] + 1 for a in weights.cell.of_role("kernel")}

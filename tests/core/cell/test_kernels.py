@@ -17,7 +17,7 @@ from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.settings import RNNSettings
-from tests.walks import pairs
+from tests.walks import each_of, pairs
 
 # The units up to which W, U and b are joined, and those from which U is read by rows.
 FORMS = {"joined": (10**9, 10**9), "columns": (0, 10**9), "rows": (0, 1)}
@@ -109,7 +109,7 @@ def test_that_each_form_lets_infinities_and_nan_through(form):
     )
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("units", "features", "chosen"),
     [
         (64, 32, JoinedKernel),
@@ -127,9 +127,9 @@ def test_that_small_weights_are_joined(units, features, chosen):
     np.testing.assert_array_equal(weights.laid_out, wanted)
 
 
-@pytest.mark.parametrize("order", ["C", "F"])
-@pytest.mark.parametrize("dtype", [np.float64, np.float32])
-@pytest.mark.parametrize("units", [1, 5, 64, 257, 1023, 1024])
+@each_of("order", ["C", "F"])
+@each_of("dtype", [np.float64, np.float32])
+@each_of("units", [1, 5, 64, 257, 1023, 1024])
 def test_that_the_matrix_of_the_product_begins_a_line_of_the_cache(units, dtype, order):
     weights, drawn = laid_out(units, 3, order, dtype)
     matrix = weights.laid_out

@@ -15,6 +15,7 @@ from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import START, Extent, Position, step
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from tests.walks import each_of
 
 BOOK = RNNSettings(weight_scale=0.05)
 
@@ -32,8 +33,8 @@ def after(snapshot, operations: int):
     return followed(snapshot, position=position)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@each_of("language", LANGUAGES)
+@each_of("activation", ACTIVATIONS)
 def test_that_every_operation_has_words_of_its_own(language, activation):
     listing = LANGUAGES[language].list_loop(Loop(activation, 64))
     assert set(listing.spans) == {START_NAME, *INDEX}
@@ -96,7 +97,7 @@ def test_that_numpy_counts_from_zero(snapshot):
     assert value_behind(moment, language, 2, listing).startswith("(32,) [")
 
 
-@pytest.mark.parametrize("operation", INDEX)
+@each_of("operation", INDEX)
 def test_that_a_line_is_executed_next_after_where_one_is(operation):
     extent = Extent(100, 64)
     position = START

@@ -9,6 +9,7 @@ from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.code.listing import listing
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 OF_CELLS = sorted((Path(__file__).parents[2] / "reference/cells/r").iterdir())
 
@@ -25,7 +26,7 @@ def test_that_the_listing_ends_with_the_head_of_the_outputs(
     assert listing(simulate(case_settings)).endswith("\n" + printed_by_r("head.txt"))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("activation", "line"),
     [
         ("relu", "> dim(pmax(W %*% inputs[1, ], 0))"),
@@ -84,12 +85,19 @@ def test_that_the_lines_to_be_typed_give_in_r_what_stands_below_them(activation,
     assert r(arrays + "\n".join(commands)).splitlines() == printed
 
 
-@pytest.mark.parametrize(
-    ("timesteps", "units"), [(1, 4), (4, 1), (1, 1), (4, 2), (7, 1)]
-)
-def test_that_what_is_said_to_be_typed_prints_in_r_what_is_below_it(
-    timesteps, units, r
-):
+SIZES_IN_R = [(1, 4), (4, 1), (1, 1), (4, 2), (7, 1)]
+
+
+def test_that_what_is_said_to_be_typed_prints_in_r_what_is_below_it(r):
+    found = [typed(timesteps, units) for timesteps, units in SIZES_IN_R]
+    end = '\ncat("--\\n")\n'
+    printed = r(end.join(script for script, _ in found)).split("--\n")
+    for lines, (_, expected) in zip(printed, found, strict=True):
+        assert lines.splitlines() == expected
+
+
+def typed(timesteps: int, units: int) -> tuple[str, list[str]]:
+    """Return a script of what a listing says to type, and what stands below it."""
     settings = RNNSettings(
         timesteps=timesteps, input_features=2, output_features=units, weight_scale=0.3
     )
@@ -108,18 +116,17 @@ def test_that_what_is_said_to_be_typed_prints_in_r_what_is_below_it(
       output_sequence[t, ] <- state_t
     }}
     """ + "\n".join(f"print({command})" for command in commands)
-    printed = [line for line in lines if not line.startswith("> ")]
-    assert r(script).splitlines() == printed
+    return script, [line for line in lines if not line.startswith("> ")]
 
 
-@pytest.mark.parametrize("case", OF_CELLS, ids=lambda case: case.name)
+@each_of("case", OF_CELLS)
 def test_that_the_listing_of_a_cell_ends_with_the_head_that_r_prints(case):
     settings = json.loads((case / "settings.json").read_text())
     text = listing(simulate(RNNSettings(**settings)))
     assert text.endswith("\n" + (case / "head.txt").read_text())
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@each_of("cell", CELLS)
 def test_that_the_listing_names_a_matrix_and_a_function_that_the_cell_has(cell):
     settings = RNNSettings(timesteps=3, input_features=2, output_features=5, cell=cell)
     run = simulate(replace(settings, recurrent_activation="hard_sigmoid"))

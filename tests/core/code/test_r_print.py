@@ -10,6 +10,7 @@ from rnn_viewer.core.code.r_print import (
     print_matrix,
     print_vector,
 )
+from tests.walks import each_of
 
 SCRIPT = """
 arguments <- commandArgs(TRUE)
@@ -54,7 +55,7 @@ def random_matrices() -> Iterator[np.ndarray]:
 
 def mixed_matrices() -> Iterator[np.ndarray]:
     generator = np.random.default_rng(42)
-    for _ in range(60):
+    for _ in range(40):
         shape = tuple(generator.integers(1, 8, 2))
         special = generator.choice(SPECIAL, shape)
         ordinary = of_magnitudes(generator, shape, -9, 9)
@@ -82,7 +83,7 @@ def nasty_numbers(generator: np.random.Generator, count: int) -> Iterator[float]
 
 def nasty_matrices() -> Iterator[np.ndarray]:
     generator = np.random.default_rng(999999)
-    numbers = np.array(list(nasty_numbers(generator, 400)))
+    numbers = np.array(list(nasty_numbers(generator, 150)))
     generator.shuffle(numbers)
     while len(numbers):
         rows, columns = generator.integers(1, 4, 2)
@@ -150,12 +151,12 @@ def test_that_random_numbers_are_printed_as_r_prints_them(by_r):
         assert print_matrix(matrix) == by_r[id(matrix)][0]
 
 
-@pytest.mark.parametrize("matrix", BY_HAND, ids=range(len(BY_HAND)))
+@each_of("matrix", BY_HAND)
 def test_that_numbers_at_the_edges_are_printed_as_r_prints_them(matrix, by_r):
     assert print_matrix(matrix) == by_r[id(matrix)][0]
 
 
-@pytest.mark.parametrize("matrix", TALL, ids=len)
+@each_of("matrix", TALL)
 def test_that_row_names_are_printed_as_r_prints_them(matrix, by_r):
     assert print_matrix(matrix) == by_r[id(matrix)][0]
 
@@ -179,7 +180,7 @@ def test_that_a_line_of_a_vector_has_at_most_80_letters():
     assert max(map(len, seven_digits)) == 75
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("numbers", "cells"),
     [
         ([1.0, 1.0], ["1", "1"]),

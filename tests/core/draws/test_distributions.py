@@ -1,10 +1,10 @@
 import math
 
 import numpy as np
-import pytest
 
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
 from rnn_viewer.core.draws.generators import GENERATORS
+from tests.walks import each_of
 
 SHAPES = [(6, 4), (4, 6), (5, 5), (1, 1), (1, 7), (7, 1)]
 
@@ -13,14 +13,14 @@ def drawn(name: str, shape: tuple[int, int], generator: str = "r") -> np.ndarray
     return DISTRIBUTIONS[name].draw(GENERATORS[generator].start(3), shape)
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("name", DISTRIBUTIONS)
+@each_of("shape", SHAPES)
+@each_of("name", DISTRIBUTIONS)
 def test_that_a_draw_has_the_shape_asked_for(name, shape):
     assert drawn(name, shape).shape == shape
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("generator", GENERATORS)
+@each_of("shape", SHAPES)
+@each_of("generator", GENERATORS)
 def test_that_orthogonal_matrices_have_singular_values_of_one(shape, generator):
     matrix = drawn("orthogonal", shape, generator)
     singular = np.linalg.svd(matrix, compute_uv=False)
@@ -42,7 +42,7 @@ def test_that_signs_make_the_triangular_factor_positive():
     np.testing.assert_allclose(np.tril(triangular, -1), 0, atol=1e-13)
 
 
-@pytest.mark.parametrize("shape", [(64, 32), (64, 64), (3, 50)])
+@each_of("shape", [(64, 32), (64, 64), (3, 50)])
 def test_that_glorot_numbers_fill_their_limits_and_nothing_more(shape):
     limit = math.sqrt(6 / sum(shape))
     matrix = drawn("glorot_uniform", shape)
@@ -64,7 +64,7 @@ def test_that_normal_numbers_have_mean_zero_and_deviation_one():
     assert abs(matrix.std() - 1) < 0.02
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@each_of("shape", SHAPES)
 def test_that_identity_has_ones_on_the_diagonal_and_draws_nothing(shape):
     stream, untouched = GENERATORS["r"].start(3), GENERATORS["r"].start(3)
     expected = [[float(i == j) for j in range(shape[1])] for i in range(shape[0])]

@@ -3,13 +3,13 @@ import math
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from rnn_viewer import RNNSettings, simulate
 from rnn_viewer.core.draws.generators import GENERATORS, fill
+from tests.walks import each_of
 
 
-@pytest.mark.parametrize("seed", [0, 42, -1, -3, 2**31 - 1, 1 - 2**31])
+@each_of("seed", [0, 42, -1, -3, 2**31 - 1, 1 - 2**31])
 def test_that_numpy_is_seeded_with_the_remainder_by_two_to_the_32(seed):
     expected = np.random.default_rng(seed % 2**32)
     stream = GENERATORS["numpy"].start(seed)
@@ -17,7 +17,7 @@ def test_that_numpy_is_seeded_with_the_remainder_by_two_to_the_32(seed):
     np.testing.assert_array_equal(stream.normal(10), expected.standard_normal(10))
 
 
-@pytest.mark.parametrize("seed", [0, 42, -1, -3, 2**31 - 1, 1 - 2**31])
+@each_of("seed", [0, 42, -1, -3, 2**31 - 1, 1 - 2**31])
 def test_that_numpy_legacy_gives_what_follows_np_random_seed(seed):
     stream = GENERATORS["numpy_legacy"].start(seed)
     found = stream.uniform(5), stream.normal(3), stream.normal(4), stream.uniform(2)
@@ -43,7 +43,7 @@ def test_that_a_run_of_numpy_legacy_is_that_of_the_calls_in_their_order():
         np.testing.assert_array_equal(array, drawn)
 
 
-@pytest.mark.parametrize("name", GENERATORS)
+@each_of("name", GENERATORS)
 def test_that_each_is_started_in_one_language_at_least(name):
     generator = GENERATORS[name]
     known = [generator.r, generator.numpy]
@@ -51,7 +51,7 @@ def test_that_each_is_started_in_one_language_at_least(name):
     assert all(line.count("{}") == 1 for line in known if line)
 
 
-@pytest.mark.parametrize("name", GENERATORS)
+@each_of("name", GENERATORS)
 def test_that_a_seed_starts_the_same_stream_again(name):
     start = GENERATORS[name].start
     np.testing.assert_array_equal(start(3).uniform(9), start(3).uniform(9))

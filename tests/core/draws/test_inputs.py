@@ -1,11 +1,11 @@
 import math
 
 import numpy as np
-import pytest
 
 from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 DRAWS = np.random.default_rng(0).random((5, 2))
 
@@ -14,7 +14,7 @@ def test_that_there_are_the_five_of_the_contract():
     assert list(INPUT_KINDS) == ["random", "impulse", "step", "sine", "zero"]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("kind", "column"),
     [("impulse", [1, 0, 0, 0, 0]), ("step", [0, 0, 1, 1, 1]), ("zero", [0] * 5)],
 )
@@ -36,7 +36,7 @@ def test_that_a_sine_has_period_25_and_features_spread_over_it():
     np.testing.assert_allclose(found[25:50], found[:25], atol=1e-13)
 
 
-@pytest.mark.parametrize("kind", INPUT_KINDS)
+@each_of("kind", INPUT_KINDS)
 def test_that_a_kind_leaves_the_draws_alone(kind):
     draws = DRAWS.copy()
     made = INPUT_KINDS[kind].make(draws)
@@ -44,13 +44,13 @@ def test_that_a_kind_leaves_the_draws_alone(kind):
     assert made.shape == DRAWS.shape
 
 
-@pytest.mark.parametrize("kind", INPUT_KINDS)
+@each_of("kind", INPUT_KINDS)
 def test_that_a_single_timestep_is_enough(kind):
     expected = {"random": DRAWS[0, 0], "sine": 0.0, "zero": 0.0}.get(kind, 1.0)
     assert INPUT_KINDS[kind].make(DRAWS[:1])[0, 0] == expected
 
 
-@pytest.mark.parametrize("kind", INPUT_KINDS)
+@each_of("kind", INPUT_KINDS)
 def test_that_the_weights_are_the_same_whatever_the_inputs(kind):
     sizes = {"timesteps": 3, "input_features": 2, "output_features": 2}
     drawn = simulate(RNNSettings(**sizes)).weights

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.draws.r_random import RRandom, normal_quantile
+from tests.walks import each_of
 
 SEEDS = (0, 1, 42, -1, -3, 2**31 - 1, 1 - 2**31, 123456789, -99999, 65536, 7, 2**30)
 COUNT = 1500
@@ -43,13 +44,13 @@ def assert_within_ulp(found: np.ndarray, expected: np.ndarray, ulp: int) -> None
     )
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@each_of("seed", SEEDS)
 def test_that_uniform_numbers_are_those_of_r_bit_for_bit(seed, drawn_by_r):
     expected = drawn_by_r[0][SEEDS.index(seed), 0]
     np.testing.assert_array_equal(RRandom(seed).uniform(COUNT), expected)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@each_of("seed", SEEDS)
 def test_that_normal_numbers_are_those_of_r_but_for_last_places(seed, drawn_by_r):
     expected = drawn_by_r[0][SEEDS.index(seed), 1]
     assert_within_ulp(RRandom(seed).normal(COUNT), expected, 4)

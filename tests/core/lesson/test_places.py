@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from rnn_viewer.core.lesson.places import base_of, covered_cells, places
 from rnn_viewer.core.lesson.writing import lesson_of, placed, view_of
@@ -14,6 +13,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import START, Position
 from rnn_viewer.core.snapshot.selection import Cell, Selection
 from rnn_viewer.session import Session
+from tests.walks import each_of
 
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
 LESSON = Lesson(
@@ -82,7 +82,7 @@ def test_that_a_lesson_on_imported_arrays_runs_with_those_that_are_open():
     assert place.recipe.settings.weight_scale == 1.0
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("covered", "expected"),
     [
         ("output_t[2]", {("output_t", 1, 0), ("output_sequence", 2, 1)}),

@@ -12,6 +12,7 @@ from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.transitions import followed
 from rnn_viewer.session import Session
+from tests.walks import each_of
 
 SMALL = RNNSettings(
     timesteps=6, input_features=3, output_features=4, distribution="symmetric_uniform"
@@ -82,7 +83,7 @@ def test_that_arrays_of_any_cell_can_be_told_of(qapp):
     session.stop()
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@each_of("cell", CELLS)
 def test_that_a_spectral_radius_is_told_only_of_one_u(qapp, cell):
     session = Session(replace(SMALL, cell=cell))
     said = filled("{spectral_radius:3}", session.snapshot)

@@ -90,3 +90,33 @@ def test_that_what_a_user_limited_is_not_widened(library):
 
 def test_that_the_library_of_numpy_is_found():
     assert all(library.num_threads >= 1 for library in blas_threads._libraries())
+
+
+@pytest.fixture
+def two_threads():
+    """The libraries that there are, with two threads each."""
+    libraries = blas_threads._libraries()
+    before = [each.num_threads for each in libraries]
+    for each in libraries:
+        blas_threads._set_threads(each, 2)
+    yield libraries
+    for each, count in zip(libraries, before, strict=True):
+        blas_threads._set_threads(each, count)
+
+
+def test_that_another_thread_than_the_first_limits_them_as_well(two_threads):
+    def counts():
+        return [each.num_threads for each in two_threads]
+
+    def other():
+        with OneThread():
+            found.append(counts())
+
+    found = [counts()]
+    with OneThread():
+        found.append(counts())
+    thread = threading.Thread(target=other)
+    thread.start()
+    thread.join()
+    several, one = [2] * len(two_threads), [1] * len(two_threads)
+    assert [*found, counts()] == [several, one, one, several]

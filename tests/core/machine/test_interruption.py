@@ -22,6 +22,7 @@ from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 LARGE = RNNSettings(timesteps=8 * PART // 4, input_features=4, output_features=2)
 WIDE = RNNSettings(timesteps=2, input_features=2, output_features=300)
@@ -68,7 +69,7 @@ def test_that_inputs_are_drawn_in_parts_that_can_be_ended(generator, kind):
         resolve(Recipe(again))
 
 
-@pytest.mark.parametrize("distribution", DISTRIBUTIONS)
+@each_of("distribution", DISTRIBUTIONS)
 def test_that_weights_are_drawn_in_parts_that_can_be_ended(distribution):
     asked = replace(WIDE, distribution=distribution, seed=77)
     watch = Counting()

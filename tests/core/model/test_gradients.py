@@ -36,8 +36,9 @@ from rnn_viewer.core.model.tokens import Embedding, Masking, OneHot
 from rnn_viewer.core.model.unknown import Unknown
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.recipe.weights import weights_type
+from tests.walks import each_of
 
-SAMPLES, TIMESTEPS, FEATURES, UNITS = 4, 7, 3, 5
+SAMPLES, TIMESTEPS, FEATURES, UNITS = 4, 5, 3, 3
 RNG = np.random.default_rng(8)
 VALUES = RNG.normal(size=(SAMPLES, TIMESTEPS, FEATURES))
 TOKENS = RNG.integers(0, 6, (SAMPLES, TIMESTEPS)).astype(float)
@@ -170,7 +171,7 @@ def test_that_gradients_are_those_of_finite_differences(name):
         np.testing.assert_allclose(found.inputs, expected, rtol=0, atol=1e-7)
 
 
-@pytest.mark.parametrize("name", CASES)
+@each_of("name", CASES)
 def test_that_what_is_traced_is_what_is_computed(name):
     step, values, mask = CASES[name]
     expected, passed = step.apply(values, mask)
@@ -190,7 +191,7 @@ def test_that_nothing_is_claimed_of_the_gradient_of_what_is_not_known():
         step.traced(VALUES, None, Tapes())
 
 
-@pytest.mark.parametrize("function", ACTIVATIONS.values(), ids=lambda f: f.name)
+@each_of("function", ACTIVATIONS.values())
 def test_that_every_activation_has_its_slope(function):
     step = ActivationStep(name="s", activation=function.name, parameter=function.value)
     weights, found = pulled(step, VALUES, None)

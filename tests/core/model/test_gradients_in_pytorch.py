@@ -31,6 +31,7 @@ from tests.core.model.test_gradients import (  # noqa: E402
     pulled,
 )
 from tests.core.training import in_pytorch  # noqa: E402
+from tests.walks import each_of  # noqa: E402
 
 functional = torch.nn.functional
 
@@ -89,7 +90,7 @@ def assert_same(found, inputs, parameters):
         np.testing.assert_allclose(found.parameters[name], array, rtol=0, atol=1e-12)
 
 
-@pytest.mark.parametrize("name", IN_PYTORCH)
+@each_of("name", IN_PYTORCH)
 def test_that_gradients_are_those_of_autograd(name):
     step, values, mask = CASES[name]
     weights, found = pulled(step, values, mask)
@@ -140,9 +141,9 @@ def stepped(step, mask, values, **arrays):
 LEAKY = {"leak": 0.3}
 
 
-@pytest.mark.parametrize("cell", CELLS)
-@pytest.mark.parametrize("is_last", [False, True])
-@pytest.mark.parametrize("mask", [None, MASK], ids=["whole", "masked"])
+@each_of("cell", CELLS)
+@each_of("is_last", [False, True])
+@each_of("mask", [None, MASK])
 def test_that_gradients_of_every_cell_are_those_of_autograd(cell, is_last, mask):
     known = LEAKY if "leak" in CELLS[cell].settings else {}
     loops = loop_of(cell, **known), loop_of(cell, is_backward=True, **known)
@@ -153,7 +154,7 @@ def test_that_gradients_of_every_cell_are_those_of_autograd(cell, is_last, mask)
     assert_same(found, *autograd(apply, VALUES, step.trained, weights))
 
 
-@pytest.mark.parametrize("merge", MERGES)
+@each_of("merge", MERGES)
 def test_that_gradients_of_merges_are_those_of_autograd(merge):
     step = both_of("lstm", merge=merge)
     weights, found = pulled(step, VALUES, MASK)
@@ -161,7 +162,7 @@ def test_that_gradients_of_merges_are_those_of_autograd(merge):
     assert_same(found, *autograd(apply, VALUES, step.trained, weights))
 
 
-@pytest.mark.parametrize("at", [(0, 0), (0, 1), (2, 0), (2, 1)])
+@each_of("at", [(0, 0), (0, 1), (2, 0), (2, 1)])
 def test_that_what_the_steps_after_a_loop_hand_back_is_that_of_autograd(at):
     """Of a classifier of two layers in both directions, with a norm between them."""
     wide = {"features": 2 * UNITS}
@@ -194,7 +195,9 @@ def test_that_what_the_steps_after_a_loop_hand_back_is_that_of_autograd(at):
                 rows = [rows[0][:, -1], rows[1][:, 0]]
             x = torch.cat(rows, -1)
         elif place == 1:
-            x = functional.layer_norm(x, (2 * UNITS,), *(x.new_ones(10),) * 2, 1e-3)
+            x = functional.layer_norm(
+                x, (2 * UNITS,), *(x.new_ones(2 * UNITS),) * 2, 1e-3
+            )
         elif place == 3:
             x = functional.linear(x, torch.eye(3, 2 * UNITS, dtype=torch.float64))
     functional.cross_entropy(x, torch.tensor([2])).backward()

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.model.batch_loop import SAMPLES
 from rnn_viewer.core.model.loop import FEW
 from rnn_viewer.core.run.simulation import make_recipe, start
+from tests.walks import each_of
 
 TIMESTEPS = 9
 
@@ -26,8 +26,8 @@ def run_of(loop, inputs, states=None):
     return run
 
 
-@pytest.mark.parametrize("is_backward", [False, True])
-@pytest.mark.parametrize("cell", CELLS)
+@each_of("is_backward", [False, True])
+@each_of("cell", CELLS)
 def test_that_each_sample_is_a_run_of_the_loop(loop_of, rng, cell, is_backward):
     known = {"activation": "relu"} if cell == "simple_rnn" else {"activation": "tanh"}
     loop = loop_of(cell, is_backward=is_backward, **known)
@@ -53,7 +53,7 @@ def test_that_each_sample_is_a_run_of_the_loop(loop_of, rng, cell, is_backward):
             np.testing.assert_allclose(left[state.name][sample], row, 0, 1e-12)
 
 
-@pytest.mark.parametrize("cell", ["rate_rnn", "lstm", "gru"])
+@each_of("cell", ["rate_rnn", "lstm", "gru"])
 def test_that_a_first_state_of_the_weights_is_where_each_sample_begins(
     loop_of, rng, cell
 ):
@@ -72,8 +72,8 @@ def test_that_a_first_state_of_the_weights_is_where_each_sample_begins(
         np.testing.assert_allclose(outputs[sample], run.output_sequence, 0, 1e-12)
 
 
-@pytest.mark.parametrize("is_backward", [False, True])
-@pytest.mark.parametrize("cell", ["simple_rnn", "lstm", "gru_reset_before"])
+@each_of("is_backward", [False, True])
+@each_of("cell", ["simple_rnn", "lstm", "gru_reset_before"])
 def test_that_a_masked_timestep_leaves_state_and_output_as_they_were(
     loop_of, rng, cell, is_backward
 ):

@@ -16,6 +16,7 @@ from rnn_viewer.core.model.unknown import Unknown
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.sequences.samples import Samples
+from tests.walks import each_of
 
 FEATURES = 5
 
@@ -159,7 +160,7 @@ def test_that_tokens_come_without_features(rng):
     np.testing.assert_array_equal(model(samples), step.embeddings[tokens])
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("inputs", "sentence"),
     [
         (np.zeros((2, 7, 4)), r"inputs have shape \(7, 4\).*first reads"),
@@ -168,7 +169,6 @@ def test_that_tokens_come_without_features(rng):
         (np.full((2, 3, 5), np.inf), "inputs are not finite in sample 1"),
         ([np.zeros((2, 5)), np.zeros((3, 4))], "sample 2"),
     ],
-    ids=["features", "dimensions", "words", "infinite", "ragged"],
 )
 def test_that_inputs_of_another_kind_are_refused_in_a_sentence(chain, inputs, sentence):
     with pytest.raises(ArrayError, match=sentence):

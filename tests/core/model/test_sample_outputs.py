@@ -28,6 +28,7 @@ from rnn_viewer.core.model.sources import _TOLD, Number, made_by_loops, sources
 from rnn_viewer.core.model.tokens import Embedding, Masking, OneHot
 from rnn_viewer.core.model.unknown import Unknown
 from rnn_viewer.core.sequences.samples import Samples
+from tests.walks import each_of
 
 DRAWS = np.random.default_rng(21)
 ROWS = DRAWS.normal(size=(6, 4))
@@ -65,7 +66,7 @@ def made_by(step) -> np.ndarray:
     return np.atleast_2d(found[0])
 
 
-@pytest.mark.parametrize("step", SUMS, ids=lambda step: step.name)
+@each_of("step", SUMS)
 def test_that_the_products_add_up_to_the_number(step):
     made = made_by(step)
     for t, row in enumerate(made):
@@ -81,7 +82,7 @@ def test_that_the_products_add_up_to_the_number(step):
                     assert source.product == pytest.approx(product, abs=1e-12)
 
 
-@pytest.mark.parametrize("step", SAME, ids=lambda step: step.name)
+@each_of("step", SAME)
 def test_that_a_number_that_is_only_passed_on_comes_from_its_place(step):
     made = made_by(step)
     for t, row in enumerate(made):
@@ -90,7 +91,7 @@ def test_that_a_number_that_is_only_passed_on_comes_from_its_place(step):
             assert ROWS[source.timestep, source.feature] == number
 
 
-@pytest.mark.parametrize("activation", ["tanh", SOFTMAX, LOG_SOFTMAX])
+@each_of("activation", ["tanh", SOFTMAX, LOG_SOFTMAX])
 def test_that_an_activation_comes_first_from_the_number_in_its_place(activation):
     step = ActivationStep(name="a", activation=activation)
     made = made_by(step)
@@ -126,8 +127,8 @@ def test_that_every_kind_of_step_is_tried_here():
     assert set(_TOLD) <= tried
 
 
-@pytest.mark.parametrize("merge", MERGES)
-@pytest.mark.parametrize("return_sequences", [True, False])
+@each_of("merge", MERGES)
+@each_of("return_sequences", [True, False])
 def test_that_numbers_of_both_directions_make_that_of_the_step(
     loop_of, rng, merge, return_sequences
 ):

@@ -26,6 +26,7 @@ from rnn_viewer.core.model.shapes import (
 )
 from rnn_viewer.core.model.tokens import Embedding, Masking, OneHot
 from rnn_viewer.core.model.unknown import Unknown
+from tests.walks import each_of
 
 torch = pytest.importorskip("torch")
 nn, functional = torch.nn, torch.nn.functional
@@ -156,7 +157,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("name", CASES)
+@each_of("name", CASES)
 def test_that_a_step_computes_what_pytorch_does(name):
     step, theirs = CASES[name]
     values = TOKENS if step.tokens else VALUES
@@ -168,7 +169,7 @@ def test_that_a_step_computes_what_pytorch_does(name):
     assert step.shape_of(values.shape[1:]) == expected.shape[1:]
 
 
-@pytest.mark.parametrize("function", ACTIVATIONS.values(), ids=lambda f: f.name)
+@each_of("function", ACTIVATIONS.values())
 def test_that_an_activation_is_the_same_here_as_in_a_cell(function):
     step = ActivationStep(name="s", activation=function.name, parameter=function.value)
     own = function.apply(VALUES, np.empty_like(VALUES))
@@ -182,8 +183,8 @@ def test_that_every_kind_of_step_is_computed_somewhere_here():
     assert all(kind == step.kind and step.label for kind, step in STEPS.items())
 
 
-@pytest.mark.parametrize("both", [False, True])
-@pytest.mark.parametrize("kind", ["RNN", "LSTM", "GRU"])
+@each_of("both", [False, True])
+@each_of("kind", ["RNN", "LSTM", "GRU"])
 def test_that_a_recurrent_step_is_a_layer_of_pytorch_in_both_directions(kind, both):
     from rnn_viewer.core.model.loop import Loop
     from rnn_viewer.files.live.models import weights_of
@@ -207,7 +208,7 @@ def test_that_a_recurrent_step_is_a_layer_of_pytorch_in_both_directions(kind, bo
     assert step.shape_of((TIMESTEPS, FEATURES)) == (6 * (1 + both),)
 
 
-@pytest.mark.parametrize("merge", MERGES)
+@each_of("merge", MERGES)
 def test_that_both_directions_are_merged(loop_of, merge):
     loops = (loop_of(), loop_of(is_backward=True))
     forward, backward = (
@@ -267,7 +268,7 @@ def test_that_rows_with_a_single_1_are_the_tokens_that_they_stand_for():
     np.testing.assert_array_equal(step.apply(rows, None)[0], EMBEDDINGS[TOKENS])
 
 
-@pytest.mark.parametrize("wrong", [9.0, -1.0, 0.5])
+@each_of("wrong", [9.0, -1.0, 0.5])
 def test_that_what_is_no_token_is_refused(wrong):
     step = Embedding(name="s", embeddings=EMBEDDINGS)
     tokens = TOKENS.astype(float)
@@ -290,7 +291,7 @@ def test_that_masked_timesteps_do_not_count_in_a_mean():
     np.testing.assert_allclose(found[2], VALUES[2].mean(0), rtol=0, atol=1e-14)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("step", "shape"),
     [
         (Dense(name="s", V=V, c=C), (TIMESTEPS, 4)),
@@ -303,7 +304,6 @@ def test_that_masked_timesteps_do_not_count_in_a_mean():
         (Embedding(name="s", embeddings=EMBEDDINGS), (TIMESTEPS, 3)),
         (TimeDistributed(name="s", step=Flatten(name="f")), (FEATURES,)),
     ],
-    ids=lambda value: getattr(value, "kind", str(value)),
 )
 def test_that_a_sample_of_another_shape_is_refused(step, shape):
     with pytest.raises(ArrayError, match="as s reads"):
@@ -319,7 +319,7 @@ def test_that_nothing_is_claimed_of_what_is_not_known():
         step.shape_of((TIMESTEPS, FEATURES))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("make", "sentence"),
     [
         (

@@ -22,7 +22,7 @@ from rnn_viewer.core.training.own_tasks import NothingToAnswer
 from rnn_viewer.core.training.room import TrainingTooLarge
 from rnn_viewer.core.training.state import Diverged
 from rnn_viewer.core.training.training import Training
-from tests.walks import first
+from tests.walks import each_of, first
 
 SMALL = Training(batch=8, held_out=0.25)
 RNG = np.random.default_rng(5)
@@ -135,7 +135,7 @@ def test_that_a_target_for_each_sample_is_that_of_its_last_timestep(tagger):
     assert learning.measured(data).loss == pytest.approx(loss, abs=1e-14)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("targets", "ends", "loss"),
     [
         (LABELS, "says", "softmax_cross_entropy"),
@@ -170,7 +170,7 @@ def test_that_a_sigmoid_says_one_of_two(classifier):
     )
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("targets", "problem"),
     [
         (None, "Nothing tells what is to be said"),
@@ -285,8 +285,8 @@ OPTIMIZERS = {
 
 
 @pytest.mark.parametrize("optimizer", first(OPTIMIZERS))
-def test_that_updates_are_those_of_pytorch(optimizer):
-    torch = pytest.importorskip("torch")
+def test_that_updates_are_those_of_pytorch(optimizer, pytorch_as_it_is):
+    torch = pytorch_as_it_is
     from rnn_viewer.files.live.chains import chain_given
 
     kept = np.load(MODELS / "trained.npz")
@@ -311,7 +311,7 @@ def test_that_updates_are_those_of_pytorch(optimizer):
     steps = ("rows.l0", "rows.l1", "norm", "last_timestep", "head", "softmax")
     model = chain_given(net.state_dict()).with_steps(steps)
     options = OPTIMIZERS[optimizer]
-    training = Training(optimizer=optimizer, batch=32, **options)
+    training = Training(optimizer=optimizer, batch=8, **options)
     learning = ModelTrainer(training, model, Samples(X, targets=y))
     theirs = [p for p in net.parameters() if p.requires_grad]
     make = {

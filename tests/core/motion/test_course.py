@@ -21,6 +21,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.snapshot.position import Position, after_timesteps
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from tests.walks import each_of
 
 NAMES = [operation.name for operation in operations_of(SIMPLE_RNN).entries]
 FRACTIONS = st.floats(0, 1, exclude_max=True)
@@ -56,9 +57,9 @@ def kinds_at(course, fraction):
     return {cover.array for cover in scene.covers if cover.landed < len(cover.rows)}
 
 
-@pytest.mark.parametrize("operation", NAMES)
-@pytest.mark.parametrize("way", [1, -1])
-@pytest.mark.parametrize("run", ["small", "large"])
+@each_of("operation", NAMES)
+@each_of("way", [1, -1])
+@each_of("run", ["small", "large"])
 def test_that_each_operation_is_seen_to_move(
     request, stepped, shelf, operation, way, run
 ):
@@ -305,7 +306,7 @@ def test_that_a_step_takes_as_long_as_it_can_be_followed(small, stepped):
     assert 0 < duration(*row) < duration(*stepped(small, "operation"))
 
 
-@pytest.mark.parametrize("level", LEVELS)
+@each_of("level", LEVELS)
 def test_that_brief_motion_is_that_of_whole_arrays(small, stepped, shelf, level):
     old, new = stepped(small, "timestep", position=after_timesteps(2))
     kinds = [m.kind for m in Course(old, new, shelf(new), level=level).moves]

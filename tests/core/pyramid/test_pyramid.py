@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_viewer.core.pyramid.pyramid import Pyramid
+from tests.walks import each_of
 
 ROWS = np.random.default_rng(1).normal(size=(700, 3))
 
@@ -88,7 +89,7 @@ def test_that_rows_given_may_be_written_over_afterwards():
     assert_bins(pyramid, ROWS)
 
 
-@pytest.mark.parametrize("shape", [(701, 3), (5, 4), (5,)])
+@each_of("shape", [(701, 3), (5, 4), (5,)])
 def test_that_rows_which_the_run_has_not_are_refused(shape):
     pyramid = Pyramid(*ROWS.shape)
     with pytest.raises(ValueError, match="of \\(700, 3\\)"):

@@ -103,9 +103,9 @@ def test_that_what_is_not_finite_is_seen_without_warnings(special, width, dtype)
 
 
 def test_that_rows_in_double_precision_are_rounded_first():
-    rows = NUMBERS.astype(np.float64) * (1 + 1e-9)
+    rows = NUMBERS[:600].astype(np.float64) * (1 + 1e-9)
     rows[100, 0], rows[200, 1] = 1e300, -1e300
-    for boundaries in (shares(3000, 17), shares(3000, 2999), np.arange(300) * 8):
+    for boundaries in (shares(600, 17), shares(600, 599), np.arange(75) * 8):
         assert_exact(rows, boundaries)
 
 

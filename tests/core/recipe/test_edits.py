@@ -20,6 +20,7 @@ from rnn_viewer.core.recipe.edits import (
     with_edit,
 )
 from rnn_viewer.core.settings.setting_errors import NotANumber
+from tests.walks import each_of
 
 MATRIX = np.arange(12.0).reshape(3, 4)
 
@@ -82,7 +83,7 @@ def test_that_an_edited_array_is_read_only():
     assert not edited(MATRIX, "W", [set_cell("W", 0, 0, 1)]).flags.writeable
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("area", "text"),
     [
         (one_cell("W", 2, 4), "W[3, 5]"),
@@ -98,14 +99,12 @@ def test_that_areas_are_spelled_as_in_r(area, text):
     assert area.spelled() == text
 
 
-@pytest.mark.parametrize(
-    ("text", "value"), [("0,5", 0.5), ("-1e-3", -1e-3), ("−2", -2)]
-)
+@each_of(("text", "value"), [("0,5", 0.5), ("-1e-3", -1e-3), ("−2", -2)])
 def test_that_typed_numbers_are_read_with_both_decimal_marks(text, value):
     assert set_cells(one_cell("W", 0), text).value == value
 
 
-@pytest.mark.parametrize("text", ["", "abc", "nan", "inf", "1e101", "1 2"])
+@each_of("text", ["", "abc", "nan", "inf", "1e101", "1 2"])
 def test_that_what_no_cell_takes_is_refused_with_the_name_of_the_cell(text):
     with pytest.raises(NotANumber, match=r"^W\[3, 5\] must be a number"):
         set_cells(one_cell("W", 2, 4), text)

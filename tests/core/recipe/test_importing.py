@@ -41,7 +41,10 @@ def kinds(recipe: Recipe) -> list[str]:
 def test_that_the_first_of_several_is_shown_unasked_and_said():
     recipe = with_sequence(Recipe(), sequence_in(CUBE), "x.npy")
     (note,) = recipe.notes
-    assert note == "sample: sample 1 of 5 is shown; --sample chooses another"
+    assert note == (
+        "sample: sample 1 of 5 is shown; --sample, or the list of samples in the"
+        " window, chooses another"
+    )
     assert with_sequence(Recipe(), sequence_in(CUBE, 0), "x.npy").notes == ()
     assert with_sequence(Recipe(), sequence_in(CUBE[:1]), "x.npy").notes == ()
 

@@ -5,6 +5,7 @@ import pytest
 
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.recipe.readout import Readout
+from tests.walks import each_of
 
 DRAWS = np.random.default_rng(20)
 V, c = DRAWS.normal(size=(3, 5)), DRAWS.normal(size=3)
@@ -73,7 +74,7 @@ def test_that_outputs_that_are_no_numbers_are_read_without_a_warning():
     assert not np.isfinite(said).any()
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("matrix", "bias", "told"),
     [
         (V, c[:2], "c"),

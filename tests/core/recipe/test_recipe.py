@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from rnn_viewer.core.analysis.terms import terms
 from rnn_viewer.core.cell.lstm import LSTM
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.notes import Note, fixed_length, untold_activation
@@ -15,9 +16,11 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.recipe.targets import Targets
 from rnn_viewer.core.recipe.weights import Weights, draw, weights_type
+from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.setting_errors import SettingError, TooLarge
 from rnn_viewer.core.settings.settings import GREATEST_FEATURES, RNNSettings
+from tests.walks import each_of
 
 WEIGHTS = Weights(np.ones((2, 3)), np.eye(2), np.zeros(2))
 INPUTS = np.arange(12.0).reshape(4, 3)
@@ -29,7 +32,7 @@ def sizes(recipe: Recipe) -> tuple[int, int, int]:
     return settings.timesteps, settings.input_features, settings.output_features
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("weights", "inputs", "expected"),
     [
         (None, None, (6, 5, 4)),
@@ -62,7 +65,7 @@ def test_that_inputs_do_not_change_with_the_array_they_came_from():
     assert not recipe.inputs.flags.writeable
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("weights", "inputs", "expected"),
     [
         (None, None, set()),
@@ -103,7 +106,7 @@ def test_that_only_what_the_loop_does_counts_where_all_is_imported():
     assert Recipe(weights=gates).settings.cell == "lstm"
 
 
-@pytest.mark.parametrize("name", ["seed", "weight_scale", "weights_seed"])
+@each_of("name", ["seed", "weight_scale", "weights_seed"])
 def test_that_a_setting_set_aside_changes_nothing(name):
     other = RNNSettings(**{**vars(SMALL), name: 7})
     first, second = (resolve(Recipe(s, WEIGHTS, INPUTS)) for s in (SMALL, other))
@@ -118,7 +121,7 @@ def test_that_inputs_that_do_not_fit_the_weights_are_refused(features):
         Recipe(SMALL, WEIGHTS, np.ones((4, features)))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("inputs", "words"),
     [
         (np.ones(3), "expected 2 dimensions"),
@@ -240,3 +243,22 @@ def test_that_other_weights_read_forwards_again():
     recipe = Recipe(SMALL, LAYER).decided(backwards=True)
     assert not recipe.with_weights(WEIGHTS).backwards
     assert recipe.with_inputs(np.ones((2, 3))).backwards
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_that_weights_are_those_of_the_cell_that_reads_them(is_known):
+    notes = (Note("mask", "there was one"),)
+    weights = LayerWeights.of(WEIGHTS, notes=notes) if is_known else WEIGHTS
+    leaky = Recipe(RNNSettings(cell="leaky_rnn", leak=0.25), weights)
+    again = replace(leaky, settings=replace(leaky.settings, cell="simple_rnn"))
+    for recipe, name in ((leaky, "leaky_rnn"), (again, "simple_rnn")):
+        assert recipe.weights.cell.name == recipe.cell.name == name
+        for array in "WUb":
+            assert recipe.weights[array] is WEIGHTS[array]
+        assert recipe.weights.notes == (notes if is_known else ())
+        assert isinstance(recipe.weights, LayerWeights) == is_known
+        run, total = start(recipe), recipe.cell.made_by["pre_activation"]
+        run.advance()
+        trace, made = run.trace(2), recipe.cell.activation_of(total).result
+        found = terms(trace, run.weights, 1, total=total)
+        assert found.output == trace[made][1] == np.tanh(trace.pre_activation)[1]

@@ -7,6 +7,7 @@ import pytest
 
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.recipe.targets import Targets, errors
+from tests.walks import each_of
 
 DRAWS = np.random.default_rng(21)
 WANTED = DRAWS.normal(size=(30, 2))
@@ -21,7 +22,7 @@ def off_by(timesteps, guess) -> float:
     return math.sqrt(math.fsum(squares) / len(squares))
 
 
-@pytest.mark.parametrize(("unseen_from", "first"), [(0, 1), (1, 1), (20, 20), (29, 29)])
+@each_of(("unseen_from", "first"), [(0, 1), (1, 1), (20, 20), (29, 29)])
 def test_that_errors_count_the_timesteps_that_were_not_seen(unseen_from, first):
     found = errors(SAID, Targets(WANTED, unseen_from))
     counted = range(first, 30)
@@ -48,7 +49,7 @@ def test_that_a_run_that_is_shorter_counts_its_own_timesteps():
     assert found.readout == pytest.approx(expected)
 
 
-@pytest.mark.parametrize(("rows", "unseen_from"), [(30, 30), (20, 20), (1, 0), (0, 0)])
+@each_of(("rows", "unseen_from"), [(30, 30), (20, 20), (1, 0), (0, 0)])
 def test_that_without_a_timestep_to_count_there_is_no_error(rows, unseen_from):
     assert errors(SAID[:rows], Targets(WANTED, unseen_from)) is None
 
@@ -58,9 +59,7 @@ def test_that_targets_cannot_be_changed():
         Targets(WANTED).values[0, 0] = 1.0
 
 
-@pytest.mark.parametrize(
-    "values", [WANTED[:, 0], np.full((3, 1), np.nan), np.array([["a"]])]
-)
+@each_of("values", [WANTED[:, 0], np.full((3, 1), np.nan), np.array([["a"]])])
 def test_that_targets_are_a_matrix_of_finite_numbers(values):
     with pytest.raises(ArrayError, match="targets"):
         Targets(values)
@@ -83,9 +82,7 @@ def test_that_targets_that_begin_later_count_from_their_second_on():
     assert found.persistence == pytest.approx(as_before)
 
 
-@pytest.mark.parametrize(
-    ("start", "stop"), [(0, 30), (5, 21), (0, 4), (20, 30), (25, 26)]
-)
+@each_of(("start", "stop"), [(0, 30), (5, 21), (0, 4), (20, 30), (25, 26)])
 def test_that_rows_without_a_target_are_no_numbers(start, stop):
     whole = np.concatenate([np.full((20, 2), np.nan), WANTED[20:]])
     found = Targets(WANTED[20:], start=20).rows(start, stop)

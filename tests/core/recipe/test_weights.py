@@ -12,6 +12,7 @@ from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.recipe import weights as weights_module
 from rnn_viewer.core.recipe.weights import Weights, as_weights, draw, scaled
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 W, U, B = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), np.eye(2), np.array([7.0, 8.0])
 PARTS = ("inputs", "W", "U", "b")
@@ -44,7 +45,7 @@ def in_book_order(numbers: np.ndarray, sizes: tuple[int, int, int]) -> list[np.n
     ]
 
 
-@pytest.mark.parametrize("seed", [0, 42, -7, 1 - 2**31])
+@each_of("seed", [0, 42, -7, 1 - 2**31])
 def test_that_numpy_draws_inputs_W_U_and_b_in_this_order(seed):
     numbers = np.random.default_rng(seed % 2**32).random(12 + 15 + 25 + 5)
     inputs, w, u, b = in_book_order(numbers, (4, 3, 5))
@@ -64,8 +65,8 @@ def test_that_weights_are_those_that_r_printed(case, case_settings, reference):
         np.testing.assert_allclose(found, expected, rtol=0 if exact else 1e-15)
 
 
-@pytest.mark.parametrize("generator", ["r", "numpy"])
-@pytest.mark.parametrize("distribution", DISTRIBUTIONS)
+@each_of("generator", ["r", "numpy"])
+@each_of("distribution", DISTRIBUTIONS)
 def test_that_inputs_seed_draws_the_inputs_again_and_nothing_else(
     distribution, generator
 ):
@@ -97,7 +98,7 @@ def test_that_weights_after_their_own_seed_begin_its_stream():
     np.testing.assert_array_equal(found["b"], numbers[40:])
 
 
-@pytest.mark.parametrize("distribution", DISTRIBUTIONS)
+@each_of("distribution", DISTRIBUTIONS)
 def test_that_scale_activation_and_input_kind_never_change_the_draws(distribution):
     expected = small(distribution=distribution)
     kinds = itertools.product((-1e3, 0.0, 0.1), ("relu", "identity"), ("sine", "zero"))
@@ -116,7 +117,7 @@ def test_that_the_distribution_does_not_change_the_inputs():
         assert same(small(), small(distribution=distribution))["inputs"]
 
 
-@pytest.mark.parametrize("distribution", ["glorot_uniform", "orthogonal", "identity"])
+@each_of("distribution", ["glorot_uniform", "orthogonal", "identity"])
 def test_that_b_is_zero_as_in_keras(distribution):
     np.testing.assert_array_equal(draw(small(distribution=distribution)).b, np.zeros(5))
 
@@ -162,7 +163,7 @@ def test_that_weights_do_not_change_with_the_arrays_they_were_made_of():
     assert of_locked.W[0, 0] == 1
 
 
-@pytest.mark.parametrize("dtype", [np.int8, np.float16, np.float32, bool, ">f8"])
+@each_of("dtype", [np.int8, np.float16, np.float32, bool, ">f8"])
 def test_that_numbers_of_any_kind_become_float64(dtype):
     weights = Weights(W.astype(dtype), U.astype(dtype), B.astype(dtype))
     assert {a.dtype for a in weights.arrays.values()} == {np.dtype(np.float64)}
@@ -173,7 +174,7 @@ def test_that_a_column_serves_as_b():
     np.testing.assert_array_equal(Weights(W, U, B[:, np.newaxis]).b, B)
 
 
-@pytest.mark.parametrize(
+@each_of(
     "given", [Weights(W, U, B), {"W": W, "U": U, "b": B, "x": 0}, (W, U, B), [W, U, B]]
 )
 def test_that_weights_are_taken_in_any_of_their_forms(given):
@@ -183,7 +184,7 @@ def test_that_weights_are_taken_in_any_of_their_forms(given):
         np.testing.assert_array_equal(getattr(weights, name), expected)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("given", "words"),
     [
         ((W, U), "weights have 2 parts; expected 3: W, U and b"),

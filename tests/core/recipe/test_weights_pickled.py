@@ -3,15 +3,15 @@
 import pickle
 
 import numpy as np
-import pytest
 
 from rnn_viewer import RNNSettings, simulate
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
+from tests.walks import each_of
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@each_of("cell", CELLS)
 def test_that_weights_of_every_cell_and_layer_come_through_a_pickle(cell):
     weights = simulate(RNNSettings(2, 3, 4, cell=cell)).weights
     layer = LayerWeights.of(

@@ -14,6 +14,7 @@ from rnn_viewer.core.run.values import array_of, values_of
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.sequences import sequences_of
+from tests.walks import each_of
 
 SMALL = RNNSettings(
     timesteps=700, input_features=2, output_features=3, cell="lstm", weight_scale=0.5
@@ -48,7 +49,7 @@ def test_that_a_carry_is_the_one_of_the_loop_to_the_bit():
     )
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@each_of("cell", CELLS)
 def test_that_what_a_result_is_made_of_gives_the_same_numbers(cell):
     run = simulate(replace(SMALL, cell=cell, timesteps=40))
     whole = values_of(run, 0, 40)

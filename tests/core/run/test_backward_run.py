@@ -1,7 +1,6 @@
 """The backward pass as a loop of statements: its numbers are those of BPTT."""
 
 import numpy as np
-import pytest
 
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.cell.backward import backward_cell, backward_named, gradient_of
@@ -13,9 +12,10 @@ from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.training.backward import backward
 from rnn_viewer.core.training.losses import LOSSES
+from tests.walks import each_of
 
 TIMESTEPS, OUTPUTS = 9, 5
-EACH_CELL = pytest.mark.parametrize("name", CELLS)
+EACH_CELL = each_of("name", CELLS)
 
 
 def network(name, **settings):
@@ -48,7 +48,7 @@ def both(name, loss="squared_error", truncation=None):
 
 
 @EACH_CELL
-@pytest.mark.parametrize("truncation", [None, 4])
+@each_of("truncation", [None, 4])
 def test_that_gradients_of_parameters_are_those_of_training(name, truncation):
     mine, trained = both(name, truncation=truncation)
     assert set(mine.gradients) == set(trained.parameter_gradients)
@@ -68,7 +68,7 @@ def test_that_each_gradient_of_a_timestep_is_that_of_training(name):
             )
 
 
-@pytest.mark.parametrize("loss", LOSSES)
+@each_of("loss", LOSSES)
 def test_that_the_errors_are_those_of_the_loss(loss):
     mine, trained = both("simple_rnn", loss)
     np.testing.assert_allclose(mine.inputs[::-1], trained.errors(), rtol=0, atol=1e-15)

@@ -6,6 +6,7 @@ import pytest
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.recipe.weights import weights_type
 from rnn_viewer.core.run.run import Run
+from tests.walks import each_of
 
 torch = pytest.importorskip("torch")
 UNITS, OUTPUTS, FEATURES, TIMESTEPS = 16, 9, 5, 60
@@ -32,7 +33,7 @@ def layer_of(cell, weights):
     return layer
 
 
-@pytest.mark.parametrize("cell", ALIKE, ids=lambda cell: cell.name)
+@each_of("cell", ALIKE)
 def test_that_outputs_and_carries_are_those_of_the_layer(cell):
     rng = np.random.default_rng(11)
     outputs = OUTPUTS if cell.of_role("projection") else UNITS

@@ -1,7 +1,6 @@
 import math
 
 import numpy as np
-import pytest
 
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.weights import Weights
@@ -18,6 +17,7 @@ from rnn_viewer.core.run.colour_ranges import (
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 
 def of_kinds(run: Run) -> dict[str, float]:
@@ -107,7 +107,7 @@ LOOP_NAMES = [
 ]
 
 
-@pytest.mark.parametrize("ranges", RANGES)
+@each_of("ranges", RANGES)
 def test_that_every_array_has_a_range_in_one_group(ranges):
     groups = sharing(ranges)
     assert sorted(name for group in groups for name in group) == sorted(ARRAY_NAMES)

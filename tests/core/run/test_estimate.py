@@ -5,6 +5,7 @@ import pytest
 from rnn_viewer.core.run.estimate import RunEstimate, duration, estimate
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 LONG = RNNSettings(timesteps=1_000_000, output_features=256)
 
@@ -34,7 +35,7 @@ def test_that_the_words_can_be_translated():
     assert told.translated(lambda _, text: german[text]) == "2 MB: 12 Sekunden"
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("seconds", "text"),
     [
         (0.0, "1 s"),

@@ -18,7 +18,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from tests.walks import first
 
 SETTINGS = RNNSettings(
-    timesteps=3 * BLOCK + 9,
+    timesteps=2 * BLOCK + 9,
     input_features=3,
     output_features=6,
     distribution="symmetric_uniform",
@@ -128,7 +128,7 @@ def test_that_the_estimate_holds_the_states_with_which_blocks_begin(
 ):
     if in_a_file:
         monkeypatch.setattr(memory_limits, "MOST_FOR_ROWS", 0)
-    settings = replace(settings, timesteps=10 * BLOCK)
+    settings = replace(settings, timesteps=4 * BLOCK)
     run, needed = complete(Recipe(settings)), needs(settings)
     weights = 3 * sum(array.nbytes for array in run.weights.arrays.values())
     fixed = run.inputs.nbytes + weights

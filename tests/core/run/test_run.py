@@ -10,6 +10,7 @@ from rnn_viewer.core.run.loop import BLOCK, WIDE
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 ACTIVATIONS = {
     "tanh": math.tanh,
@@ -62,7 +63,7 @@ def drawn(timesteps: int, features: int, units: int) -> tuple[Weights, np.ndarra
     return weights, generator.uniform(-1, 1, (timesteps, features))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("activation", "expected"),
     [
         ("identity", [[2, 2], [5, -1]]),
@@ -85,8 +86,8 @@ def test_that_runs_are_those_of_r(case, case_settings, reference):
     np.testing.assert_allclose(run.output_sequence, expected, rtol=0, atol=1e-12)
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
-@pytest.mark.parametrize("sizes", [(1, 1, 1), (2, 5, 3), (70, 3, 8), (300, 17, 20)])
+@each_of("activation", ACTIVATIONS)
+@each_of("sizes", [(1, 1, 1), (2, 5, 3), (70, 3, 8), (300, 17, 20)])
 def test_that_the_fast_loop_is_the_textbook_loop(activation, sizes):
     weights, inputs = drawn(*sizes)
     run = complete(weights, inputs, activation)
@@ -94,8 +95,8 @@ def test_that_the_fast_loop_is_the_textbook_loop(activation, sizes):
     np.testing.assert_allclose(run.output_sequence, expected, rtol=0, atol=1e-12)
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
-@pytest.mark.parametrize("timesteps", [1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 5])
+@each_of("activation", ACTIVATIONS)
+@each_of("timesteps", [1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 5])
 def test_that_a_run_grows_block_by_block_to_the_same_bits(activation, timesteps):
     weights, inputs = drawn(timesteps, 32, 48)
     growing, whole = (Run(weights, inputs, activation) for _ in range(2))
@@ -217,7 +218,7 @@ def test_that_a_run_starts_from_its_initial_state():
     np.testing.assert_array_equal(run.trace(0).state_t, state)
 
 
-@pytest.mark.parametrize(
+@each_of(
     "timesteps",
     [{0}, {1}, {BLOCK - 1, BLOCK, BLOCK + 1}, {LONG.timesteps - 1}, {2000}],
 )
@@ -230,7 +231,7 @@ def test_that_an_emptied_state_is_zero_in_its_turn(timesteps):
         assert not run.trace(t).state_t.any()
 
 
-@pytest.mark.parametrize(
+@each_of(
     "edit",
     [
         set_cell("inputs", 0, 0, 5),
@@ -269,7 +270,7 @@ def test_that_the_arrays_that_are_not_edited_stay_the_same_objects():
     assert changed.weights.W is not plain.weights.W
 
 
-@pytest.mark.parametrize(
+@each_of(
     "other",
     [
         {"timesteps": 90},

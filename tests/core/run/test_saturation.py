@@ -17,6 +17,7 @@ from rnn_viewer.core.run.saturation import (
 )
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 BOOK = RNNSettings()
 
@@ -30,7 +31,7 @@ def flat_share(settings: RNNSettings) -> float:
     return float(np.mean(1 - simulate(settings).output_sequence ** 2 < 0.02))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("activation", "flat", "steep"),
     [
         ("tanh", [0.99, -0.99, 1.0, -1.0], [0.0, 0.98, -0.98]),
@@ -53,7 +54,7 @@ def test_that_what_is_not_a_number_is_not_called_saturated():
     assert not is_flat(ACTIVATIONS["tanh"].slope_of_output(outputs[:1])).any()
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@each_of("name", ACTIVATIONS)
 def test_that_rows_alone_tell_what_the_slopes_at_the_sums_do(name):
     run = simulate(RNNSettings(activation=name, weight_scale=0.04, timesteps=300))
     found = saturated(run, 0, 300)
@@ -66,7 +67,7 @@ def test_that_rows_alone_tell_what_the_slopes_at_the_sums_do(name):
     assert saturated(run, 290, 400).shape == (10, 64)
 
 
-@pytest.mark.parametrize("scale", [1.0, 0.05, 0.03])
+@each_of("scale", [1.0, 0.05, 0.03])
 def test_that_the_share_is_that_of_the_definition(scale):
     settings = replace(BOOK, weight_scale=scale)
     assert saturated_share(simulate(settings)) == flat_share(settings)
@@ -97,7 +98,7 @@ def test_that_the_sign_of_the_scale_is_kept():
     assert flat_share(replace(settings, weight_scale=found.suggested_scale)) < 0.1
 
 
-@pytest.mark.parametrize(
+@each_of(
     "settings",
     [
         RNNSettings(weight_scale=0.03),

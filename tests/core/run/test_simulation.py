@@ -6,12 +6,13 @@ from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import make_recipe, start
 from rnn_viewer.core.settings.setting_errors import SettingError
+from tests.walks import each_of
 
 W, U, B = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[0, 1], [-2, 0]]), [1.0, -1.0]
 SMALL = RNNSettings(timesteps=5, input_features=2, output_features=3, seed=1)
 
 
-@pytest.mark.parametrize(
+@each_of(
     "weights",
     [
         (W, U, B),
@@ -20,7 +21,7 @@ SMALL = RNNSettings(timesteps=5, input_features=2, output_features=3, seed=1)
         Weights(W, U, np.array(B)),
     ],
 )
-@pytest.mark.parametrize("inputs", [np.eye(2), [[1, 0], [0, 1]], np.eye(2, dtype="i1")])
+@each_of("inputs", [np.eye(2), [[1, 0], [0, 1]], np.eye(2, dtype="i1")])
 def test_that_weights_and_inputs_are_taken_in_any_form(weights, inputs):
     run = simulate(weights=weights, inputs=inputs, activation="identity")
     assert run.output_sequence.tolist() == [[2, 2], [5, -1]]
@@ -69,9 +70,7 @@ def test_that_an_activation_beside_settings_counts():
     np.testing.assert_array_equal(simulate(settings).output_sequence, expected)
 
 
-@pytest.mark.parametrize(
-    "inputs", [[[[[1.0]]]], [["a", "b"]], [[1.0, np.nan]], [], [[1, 2], [3]]]
-)
+@each_of("inputs", [[[[[1.0]]]], [["a", "b"]], [[1.0, np.nan]], [], [[1, 2], [3]]])
 def test_that_what_cannot_be_inputs_is_refused(inputs):
     with pytest.raises(ArrayError, match=r"^inputs "):
         simulate(SMALL, inputs=inputs)

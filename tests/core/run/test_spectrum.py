@@ -18,6 +18,7 @@ from rnn_viewer.core.run.spectrum import (
 )
 from rnn_viewer.core.run.spectrum import spectral_radius as largest_magnitude
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 
 def spectral_radius(U: np.ndarray) -> float:
@@ -30,7 +31,7 @@ ROTATION = np.array(
 )
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("U", "expected"),
     [
         (0.9 * ROTATION, 0.9),
@@ -123,7 +124,7 @@ def test_that_the_eigenvalues_of_a_rotation_are_on_the_circle():
     assert not on_circle(eigenvalues(1.001 * ROTATION)).any()
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("sizes", "reach"),
     [
         ([], 1.0),

@@ -12,7 +12,7 @@ from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RNNSettings
-from tests.walks import pairs
+from tests.walks import each_of, pairs
 
 
 def run_at(scale: float, activation: str = "tanh") -> Run:
@@ -55,7 +55,7 @@ def test_that_each_state_is_the_output_before():
         np.testing.assert_array_equal(run.trace(t).state_t, run.output_sequence[t - 1])
 
 
-@pytest.mark.parametrize("scale", [1.0, 0.05, -100.0])
+@each_of("scale", [1.0, 0.05, -100.0])
 def test_that_products_and_sums_agree_with_their_terms(scale):
     run = run_at(scale)
     W, U, b = run.weights.W, run.weights.U, run.weights.b
@@ -69,7 +69,7 @@ def test_that_products_and_sums_agree_with_their_terms(scale):
         assert_close_for_terms(trace.pre_activation, [*input_terms, *state_terms, b])
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@each_of("activation", ACTIVATIONS)
 def test_that_the_output_is_the_activation_of_the_sum(activation):
     run = run_at(0.01, activation)
     for t in (0, 1, 64, 99):
@@ -85,7 +85,7 @@ def test_that_a_trace_cannot_be_written_to():
     assert not any(array.flags.writeable for array in vars(trace).values())
 
 
-@pytest.mark.parametrize("t", [-1, 100, 1000])
+@each_of("t", [-1, 100, 1000])
 def test_that_there_is_no_trace_of_a_timestep_that_is_not_there(t):
     with pytest.raises(IndexError, match=f"timestep {t} of 100"):
         run_at(0.05).trace(t)

@@ -17,6 +17,7 @@ from rnn_viewer.core.scripts import SCRIPTS, script
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from tests.walks import each_of
 
 CHAOTIC = RNNSettings(distribution="normal")
 CALM = RNNSettings(weight_scale=0.05)
@@ -96,7 +97,7 @@ def test_that_r_and_the_program_part_where_it_is_said(r):
     assert grown[found - 8 :].max() > 0.1
 
 
-@pytest.mark.parametrize("settings", [CALM, RNNSettings(), replace(CALM, timesteps=1)])
+@each_of("settings", [CALM, RNNSettings(), replace(CALM, timesteps=1)])
 def test_that_a_calm_run_parts_nowhere(settings):
     assert done(divergence(simulate(settings))).timestep is None
 
@@ -164,7 +165,7 @@ def test_that_a_growth_tries_only_when_it_is_told_to():
     )
 
 
-@pytest.mark.parametrize("language", list(SCRIPTS))
+@each_of("language", list(SCRIPTS))
 def test_that_a_script_says_from_where_on_it_may_part(language):
     recipe = Recipe(CHAOTIC)
     snapshot = first_snapshot(recipe, computed(recipe))

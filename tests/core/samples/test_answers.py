@@ -1,10 +1,10 @@
 """What is said to samples: labels by what they are, numbers by how far they are off."""
 
 import numpy as np
-import pytest
 
 from rnn_viewer.core.samples.answers import RIGHT, UNKNOWN, WRONG, Judge
 from rnn_viewer.core.samples.telling import judged
+from tests.walks import each_of
 
 CHANCES = np.array([[0.1, 0.7, 0.2], [0.5, 0.3, 0.2], [0.2, 0.2, 0.6]])
 ALL = np.arange(3)
@@ -21,7 +21,7 @@ def test_that_a_whole_number_beside_several_is_the_label_that_should_be_largest(
     assert judge.targets.texts == ("dog", "cat", "dog")
 
 
-@pytest.mark.parametrize(
+@each_of(
     "targets",
     [
         np.array([[0, 1, 0], [1, 0, 0], [0, 1, 0]]),

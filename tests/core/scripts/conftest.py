@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run import incremental_run
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.scripts import script
 from rnn_viewer.core.snapshot.position import after_timesteps
@@ -161,8 +162,10 @@ def runner(
 
 
 @pytest.fixture
-def snapshot_of() -> Callable[..., Snapshot]:
+def snapshot_of(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Snapshot]:
     """Return the moment after some timesteps: ``snapshot_of(recipe, 6)``."""
+    # No script tells how saturated its run is: no other weights are tried for that.
+    monkeypatch.setattr(incremental_run, "QUICK", -1)
 
     def make(recipe: Recipe, completed: int = 6) -> Snapshot:
         run = start(recipe)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import as_weights
 from rnn_viewer.core.scripts import SCRIPTS, script
 from rnn_viewer.core.settings.settings import RNNSettings
+from tests.walks import each_of
 
 SIZES = {"timesteps": 7, "input_features": 3, "output_features": 4}
 
@@ -158,8 +160,8 @@ def test_that_a_script_runs_by_itself(snapshot_of, tmp_path):
 SEEDED = {"r": "set.seed(42)", "numpy": "default_rng(42", "numpy_legacy": "State(42"}
 
 
-@pytest.mark.parametrize("language", list(SCRIPTS))
-@pytest.mark.parametrize("generator", GENERATORS)
+@each_of("language", list(SCRIPTS))
+@each_of("generator", GENERATORS)
 def test_that_a_script_with_its_own_generator_holds_no_numbers(
     language, generator, snapshot_of
 ):
@@ -183,9 +185,9 @@ def test_that_every_script_has_a_name_and_files_of_its_language():
     assert len({entry.label for entry in SCRIPTS.values()}) == 4
 
 
-@pytest.mark.parametrize("language", ["numpy", "keras", "pytorch"])
-def test_that_a_script_in_python_is_python_on_lines_of_a_page(language, snapshot_of):
-    for recipe in (*drawn(), *edited(), *imported()):
-        text = script(snapshot_of(recipe), language)
+def test_that_a_script_in_python_is_python_on_lines_of_a_page(snapshot_of):
+    snapshots = map(snapshot_of, (*drawn(), *edited(), *imported()))
+    for snapshot, language in product(snapshots, ["numpy", "keras", "pytorch"]):
+        text = script(snapshot, language)
         compile(text, language, "exec")
         assert max(map(len, text.splitlines())) <= 88

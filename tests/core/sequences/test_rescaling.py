@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.sequences.rescaling import RESCALINGS, chosen, rescaled, spelled
 from rnn_viewer.core.settings.setting_errors import NotAChoice
+from tests.walks import each_of
 
 DRAWN = np.random.default_rng(5).normal(3.0, 20.0, (40, 3))
 
@@ -59,8 +60,8 @@ def test_that_none_gives_the_same_object():
     assert rescaled(inputs, "none") is inputs
 
 
-@pytest.mark.parametrize("rescaling", BY_HAND)
-@pytest.mark.parametrize(
+@each_of("rescaling", BY_HAND)
+@each_of(
     "inputs",
     [
         DRAWN,
@@ -71,7 +72,6 @@ def test_that_none_gives_the_same_object():
         DRAWN[:2],
         DRAWN[:1],
     ],
-    ids=["drawn", "float32", "fortran", "tiny", "huge", "two rows", "one row"],
 )
 def test_that_each_feature_is_rescaled_by_itself(rescaling, inputs):
     assert_as_by_hand(rescaling, inputs, 1e-13)
@@ -86,8 +86,8 @@ def test_that_a_constant_feature_becomes_zero(rescaling):
         assert found[:, 1].std() > 0
 
 
-@pytest.mark.parametrize("rescaling", BY_HAND)
-@pytest.mark.parametrize(
+@each_of("rescaling", BY_HAND)
+@each_of(
     "column",
     [
         [-1.7e308, 0.0, 1.7e308],
@@ -122,7 +122,7 @@ def test_that_the_z_score_divides_by_n():
     np.testing.assert_array_equal(found, [[-1.0], [1.0]])
 
 
-@pytest.mark.parametrize("rescaling", RESCALINGS)
+@each_of("rescaling", RESCALINGS)
 def test_that_the_result_is_read_only_and_the_numbers_of_the_file_stay(rescaling):
     inputs = DRAWN.copy()
     found = rescaled(inputs, rescaling)
@@ -153,7 +153,7 @@ GIVEN = {
 }
 
 
-@pytest.mark.parametrize("word", GIVEN)
+@each_of("word", GIVEN)
 def test_that_given_numbers_are_used_for_all_features_or_for_each(word):
     np.testing.assert_allclose(rescaled(DRAWN, word), GIVEN[word](DRAWN), rtol=1e-15)
 
@@ -179,7 +179,7 @@ def test_that_a_spelled_rescaling_is_read_to_the_bit(name):
     assert spelled(name, [0, 0.1], 2) == f"{name}:0.0,2.0:0.1,2.0"
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("word", "error", "said"),
     [
         ("magic", NotAChoice, "one of none, unit, z_score, not 'magic'"),

@@ -9,6 +9,7 @@ from rnn_viewer.core.recipe.sample_sequences import for_weights, inputs_of, sequ
 from rnn_viewer.core.recipe.sample_targets import answer
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.sequences.samples import Samples, padded
+from tests.walks import each_of
 
 DRAWS = np.random.default_rng(3)
 CUBE = DRAWS.normal(size=(5, 6, 2))
@@ -42,7 +43,7 @@ def test_that_what_nobody_can_write_to_is_not_copied():
     assert Samples(view).values is view
 
 
-@pytest.mark.parametrize("shown", [-1, 5, 10**9])
+@each_of("shown", [-1, 5, 10**9])
 def test_that_a_sample_that_is_not_there_is_refused(shown):
     with pytest.raises(NoSample) as raised:
         Samples(CUBE).at(shown)
@@ -50,7 +51,7 @@ def test_that_a_sample_that_is_not_there_is_refused(shown):
     assert str(shown) in str(raised.value)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("values", "targets", "said"),
     [
         (CUBE[0], None, "samples have shape (6, 2)"),
@@ -111,7 +112,7 @@ def test_that_two_dimensions_are_timesteps_unless_the_weights_read_one_feature()
         for_weights(sequence_in(rows, 3), weights(6))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("shape", "numbers", "window", "start"),
     [
         ((5, 6), 1, 1, 0),
@@ -147,7 +148,7 @@ def test_that_a_whole_number_beside_several_is_a_label_and_no_number_to_be():
         assert answer(words, other) == (None, "c", None, "")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("targets", "left"),
     [
         (np.array([4, 0, 3, 1, 3]), "it has 1 number a sample, the read-out 3 numbers"),
@@ -190,7 +191,7 @@ def test_that_rows_of_nan_at_the_end_are_padding_and_others_are_refused():
         samples.at(2).sequence()
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("lengths", "said"),
     [
         (np.array([1, 2]), r"lengths have shape \(2,\)"),

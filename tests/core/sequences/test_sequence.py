@@ -6,6 +6,7 @@ import pytest
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.sequences import sequence as sequences
 from rnn_viewer.core.sequences.sequence import InputSequence, one_hot, windowed
+from tests.walks import each_of
 
 
 def series(numbers, names=(), timestep_names=()) -> InputSequence:
@@ -22,7 +23,7 @@ def test_that_the_values_are_float64_that_nobody_else_writes_to():
     np.testing.assert_array_equal(sequence.values, [[0, 1], [2, 3], [4, 5]])
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("given", "said"),
     [
         ({"values": np.ones(3)}, "shape (3,)"),
@@ -68,7 +69,7 @@ def test_that_a_window_of_one_changes_nothing():
     assert windowed(table, 1) is table
 
 
-@pytest.mark.parametrize("width", [0, -1, 4, 10**12])
+@each_of("width", [0, -1, 4, 10**12])
 def test_that_a_window_that_does_not_fit_is_refused(width):
     with pytest.raises(ArrayError) as raised:
         windowed(series([1, 2, 3]), width)

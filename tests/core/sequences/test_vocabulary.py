@@ -12,6 +12,7 @@ from rnn_viewer.core.sequences.vocabulary import (
     visible,
     vocabulary_text,
 )
+from tests.walks import each_of
 
 MIAS = tuple("mias")
 
@@ -78,7 +79,7 @@ def test_that_a_person_may_spell_what_cannot_be_seen():
     assert told_vocabulary(map(visible, vocabulary)) == vocabulary
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("tokens", "said"),
     [("aba", "has 'a' twice"), ("", "is empty"), ("  ", "'␣' twice")],
 )

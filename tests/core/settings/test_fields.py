@@ -8,6 +8,7 @@ from rnn_viewer.core.settings.setting_errors import (
     NotAnInteger,
     NotANumber,
 )
+from tests.walks import each_of
 
 SEED = IntegerField("seed", "Where it starts.", -(2**31) + 1, 2**31 - 1)
 OPTIONAL = IntegerField("seed", "Where it starts.", 0, 9, optional=True)
@@ -31,20 +32,20 @@ def test_that_both_decimal_marks_are_read(number):
     assert SCALE.parsed("scale", repr(number).replace(".", ",")) == number
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("text", "number"), [("−0.5", -0.5), ("-1e3", -1000.0), ("1,5", 1.5), (".5", 0.5)]
 )
 def test_that_a_number_is_read_as_people_write_it(text, number):
     assert SCALE.parsed("scale", text) == number
 
 
-@pytest.mark.parametrize("text", ["", "x", "nan", "inf", "-inf", "1e7", "1 5", "0x1"])
+@each_of("text", ["", "x", "nan", "inf", "-inf", "1e7", "1 5", "0x1"])
 def test_that_what_is_no_number_in_range_is_refused(text):
     with pytest.raises(NotANumber, match="scale must be a number from -1e\\+06 to"):
         SCALE.parsed("scale", text)
 
 
-@pytest.mark.parametrize(
+@each_of(
     "text", ["", " ", "1.0", "1e3", "2147483648", "-2147483648", "nan", "9" * 5000]
 )
 def test_that_what_is_no_whole_number_in_range_is_refused(text):
@@ -69,7 +70,7 @@ def test_that_only_the_words_of_a_choice_are_read(text):
         COLOUR.parsed("colour", text)
 
 
-@pytest.mark.parametrize("text", ["Red", " red", "red, blue"])
+@each_of("text", ["Red", " red", "red, blue"])
 def test_that_a_word_is_not_guessed(text):
     with pytest.raises(NotAChoice):
         COLOUR.parsed("colour", text)

@@ -23,6 +23,7 @@ from rnn_viewer.core.settings.settings import (
     GREATEST_TIMESTEPS,
     RNNSettings,
 )
+from tests.walks import each_of
 
 HUGE = RNNSettings(
     timesteps=GREATEST_TIMESTEPS,
@@ -154,7 +155,7 @@ def test_that_the_limit_is_a_part_of_a_real_machine():
     assert 2**27 < memory_limit() < 2**50
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("count", "text"),
     [
         (0, "0 bytes"),

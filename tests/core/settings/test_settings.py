@@ -14,6 +14,7 @@ from rnn_viewer.core.settings.fields import (
 )
 from rnn_viewer.core.settings.setting_errors import SettingError, UnknownSetting
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings, parse
+from tests.walks import each_of
 
 CHOICES = {
     "distribution": [
@@ -86,7 +87,7 @@ def test_that_an_invalid_value_is_refused_by_field_value_and_limit(name, data):
     assert error.value == (shown if len(shown) <= 40 else shown[:37] + "...")
 
 
-@pytest.mark.parametrize("name", FIELDS)
+@each_of("name", FIELDS)
 def test_that_a_range_has_its_ends_and_nothing_beyond(name):
     field = FIELDS[name]
     if isinstance(field, ChoiceField):
@@ -104,7 +105,7 @@ def test_that_seeds_are_those_that_set_seed_takes():
         assert (FIELDS[name].least, FIELDS[name].greatest) == (1 - 2**31, 2**31 - 1)
 
 
-@pytest.mark.parametrize("name", FIELDS)
+@each_of("name", FIELDS)
 def test_that_only_seeds_of_parts_and_the_parameter_can_be_left_out(name):
     if name in ("weights_seed", "inputs_seed", "activation_parameter", "units"):
         assert getattr(RNNSettings(**{name: None}), name) is None
@@ -148,7 +149,7 @@ def test_that_what_only_looks_like_a_value_is_refused(name, value):
     assert raised.value.field == name
 
 
-@pytest.mark.parametrize("number", [np.int64(7), np.uint8(7), np.int32(7)])
+@each_of("number", [np.int64(7), np.uint8(7), np.int32(7)])
 def test_that_numpy_integers_become_python_ones(number):
     assert type(RNNSettings(timesteps=number).timesteps) is int
     assert type(RNNSettings(weight_scale=number).weight_scale) is float

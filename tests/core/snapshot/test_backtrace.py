@@ -1,10 +1,9 @@
 """The links that were followed, kept as a browser keeps its pages."""
 
-import pytest
-
 from rnn_viewer.core.operations import STORE
 from rnn_viewer.core.snapshot.backtrace import NOWHERE, Backtrace, Place
 from rnn_viewer.core.snapshot.position import Position
+from tests.walks import each_of
 
 
 def place(number: int) -> Place:
@@ -43,7 +42,7 @@ def test_that_one_goes_back_and_forward_again():
     assert back.moved(1) == backtrace
 
 
-@pytest.mark.parametrize(("count", "reached"), [(-9, A), (9, C), (0, B)])
+@each_of(("count", "reached"), [(-9, A), (9, C), (0, B)])
 def test_that_it_goes_no_farther_than_it_is_long(count, reached):
     backtrace = NOWHERE.followed(A, B).followed(B, C).moved(-1)
     assert backtrace.moved(count).place == reached

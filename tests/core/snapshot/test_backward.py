@@ -1,6 +1,7 @@
 """A walk through a backward pass: what is there, what is said, and what moves."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -24,17 +25,23 @@ from rnn_viewer.core.snapshot.passed_words import (
 from rnn_viewer.core.snapshot.position import step
 from rnn_viewer.core.snapshot.transitions import first_snapshot
 from tests.core.run.test_backward_run import OUTPUTS, TIMESTEPS, network
+from tests.walks import each_of
 
 EACH_CELL = pytest.mark.parametrize("name", CELLS)
 
 
 def begun(name="simple_rnn", step_size="operation"):
     """Return the start of a backward pass."""
+    return first_of(name).replaced(step_size=step_size)
+
+
+@cache
+def first_of(name):
     run, readout, targets = network(name)
     settings = network_settings(name)
     forward = first_snapshot(Recipe(settings), run)
     found = backward_of(run, readout, targets, "squared_error", None)
-    return backward_snapshot(forward, found).replaced(step_size=step_size)
+    return backward_snapshot(forward, found)
 
 
 def network_settings(name):
@@ -145,8 +152,8 @@ def course(factor, timesteps=20):
     return sizes[:, np.newaxis] * np.array([[0.6, -0.8]])
 
 
-@pytest.mark.parametrize("factor", [0.2, 0.5, 0.9, 1.0, 1.1, 1.9, 3.0])
-@pytest.mark.parametrize("timesteps", [2, 20, 40])
+@each_of("factor", [0.2, 0.5, 0.9, 1.0, 1.1, 1.9, 3.0])
+@each_of("timesteps", [2, 20, 40])
 def test_that_a_gradient_is_said_to_vanish_or_explode_only_where_it_does(
     factor, timesteps
 ):
@@ -190,7 +197,7 @@ def test_that_what_overflows_is_said():
     assert "overflowed" in said_of_course(deltas, "δ_t")
 
 
-@pytest.mark.parametrize("norm", [0.2, 1.0, 12.5])
+@each_of("norm", [0.2, 1.0, 12.5])
 def test_that_clipping_is_said_with_what_it_multiplies_by(norm):
     said = str(said_of_norm(norm, 1.0))
     assert ("clipped" in said) == (norm > 1.0)

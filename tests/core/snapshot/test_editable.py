@@ -1,7 +1,5 @@
 """Which numbers of the panels can be changed, and which have been."""
 
-import pytest
-
 from rnn_viewer.core.operations import INDEX
 from rnn_viewer.core.recipe.edits import Area, empty_state, one_cell, set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -16,6 +14,7 @@ from rnn_viewer.core.snapshot.editable import (
 from rnn_viewer.core.snapshot.position import Position, after_timesteps
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from tests.walks import each_of
 
 SMALL = RNNSettings(timesteps=6, input_features=3, output_features=4)
 
@@ -30,7 +29,7 @@ def at(completed: int, *edits, operation: str = "store"):
     return followed(first_snapshot(recipe, run), position=place)
 
 
-@pytest.mark.parametrize("array", ["W", "U", "b"])
+@each_of("array", ["W", "U", "b"])
 def test_that_weights_are_their_own_source(array):
     assert source(at(3), Cell(array, 1, 0)) == Cell(array, 1, 0)
 
@@ -39,7 +38,7 @@ def test_that_input_t_shows_a_row_of_the_inputs():
     assert source(at(3), Cell("input_t", 1)) == Cell("inputs", 2, 1)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("completed", "operation", "can"),
     [
         (0, "store", True),
@@ -55,7 +54,7 @@ def test_that_the_state_can_be_edited_in_the_first_turn_alone(
     assert found == (Cell("initial_state", 2) if can else None)
 
 
-@pytest.mark.parametrize("array", ["input_product", "output_t", "output_sequence"])
+@each_of("array", ["input_product", "output_t", "output_sequence"])
 def test_that_a_computed_number_has_no_source(array):
     assert source(at(3), Cell(array, 0)) is None
 

@@ -13,6 +13,7 @@ from rnn_viewer.core.snapshot.film_plan import (
     whole_timesteps,
 )
 from rnn_viewer.core.snapshot.position import STEP_SIZES, Extent, Position
+from tests.walks import each_of
 
 EXTENT = Extent(timesteps=6, units=4)
 
@@ -36,7 +37,7 @@ def test_that_by_unit_four_operations_go_row_after_row():
     assert found == expected
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@each_of("cell", CELLS)
 def test_that_by_operation_a_film_of_a_cell_goes_through_every_statement(cell):
     extent = EXTENT._replace(cell=cell)
     found = list(positions(FilmSettings(2, 3, "operation"), extent))
@@ -53,9 +54,9 @@ def test_that_by_operation_a_film_of_a_cell_goes_through_every_statement(cell):
         assert {position.cell for position in walked} == {cell}
 
 
-@pytest.mark.parametrize("step_size", STEP_SIZES)
-@pytest.mark.parametrize("span", [(1, 6), (3, 3), (2, 6)])
-@pytest.mark.parametrize("units", [1, 4])
+@each_of("step_size", STEP_SIZES)
+@each_of("span", [(1, 6), (3, 3), (2, 6)])
+@each_of("units", [1, 4])
 def test_that_steps_are_counted_as_they_are_walked(step_size, span, units):
     settings, extent = FilmSettings(*span, step_size), Extent(6, units)
     found = list(positions(settings, extent))
@@ -67,7 +68,7 @@ def test_that_steps_are_counted_as_they_are_walked(step_size, span, units):
     )
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("changed", "words"),
     [
         ({"first": 0}, "first must be a whole number from 1 to 6, not 0."),
@@ -93,7 +94,7 @@ def test_that_no_more_is_filmed_than_is_computed():
         check_range(FilmSettings(1, 7), EXTENT)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("timestep", "computed", "expected"),
     [(1, 6, (1, 2)), (0, 6, (1, 2)), (3, 6, (3, 4)), (6, 6, (5, 6)), (1, 1, (1, 1))],
 )

@@ -11,6 +11,7 @@ from rnn_viewer.core.snapshot.narration import status
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from tests.walks import each_of
 
 BOOK = {
     "read_input": "input_t <- inputs[3, ] = (32,1)",
@@ -44,7 +45,7 @@ def told(snapshot: Snapshot, timestep: int, operation: str, unit=None) -> str:
     return status(followed(snapshot, position=position))
 
 
-@pytest.mark.parametrize("operation", BOOK)
+@each_of("operation", BOOK)
 def test_that_an_operation_is_told_with_its_shapes(book, operation):
     assert told(book, 2, operation) == BOOK[operation]
 
@@ -58,7 +59,7 @@ def test_that_timesteps_count_from_one_as_in_r(book):
     assert "inputs[100, ]" in told(book, 99, "read_input")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("operation", "unit", "line"),
     [
         ("input_product", 1, "sum(W[2, ] * input_t) = 4"),
@@ -72,7 +73,7 @@ def test_that_a_unit_is_told_with_its_numbers(operation, unit, line):
     assert told(by_hand("relu"), 1, operation, unit) == line
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("activation", "line"),
     [
         ("tanh", "tanh(z) = tanh((2,1)) = (2,1)"),

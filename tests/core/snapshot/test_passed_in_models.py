@@ -22,8 +22,9 @@ from rnn_viewer.core.snapshot.passed import passed_of, why_untrained
 from rnn_viewer.core.snapshot.transitions import first_snapshot
 from rnn_viewer.core.training.training import Training
 from tests.views.model.conftest import CUBE, LABELS, MODEL
+from tests.walks import each_of
 
-EACH_CELL = pytest.mark.parametrize("name", CELLS)
+EACH_CELL = each_of("name", CELLS)
 SHOWN = 2
 LENGTHS = np.array([7, 4, 5, 7, 7, 7])
 LOOPS = [(0, 0), (0, 1), (2, 0), (2, 1)]
@@ -76,7 +77,7 @@ def test_that_gradients_are_those_of_finite_differences(at):
         assert gradient[place] == pytest.approx(expected, rel=1e-5, abs=1e-9)
 
 
-@pytest.mark.parametrize("at", LOOPS)
+@each_of("at", LOOPS)
 def test_that_what_is_handed_back_is_that_of_the_outputs(at):
     """By differences: an output is changed, and only the steps after it compute."""
     now = moment(at=at)
@@ -106,8 +107,8 @@ def test_that_what_is_handed_back_is_that_of_the_outputs(at):
         assert found == pytest.approx(expected, rel=1e-5, abs=1e-9)
 
 
-@pytest.mark.parametrize("at", LOOPS)
-@pytest.mark.parametrize("has_mask", [False, True])
+@each_of("at", LOOPS)
+@each_of("has_mask", [False, True])
 def test_that_gradients_are_those_of_the_training(at, has_mask):
     """Samples of different lengths, and timesteps that are masked."""
     cube, model, place = CUBE.copy(), MODEL, at
@@ -175,7 +176,7 @@ def test_that_each_step_of_the_pass_is_said():
     assert all(info.title and info.meaning for info in reading.arrays.values())
 
 
-@pytest.mark.parametrize("case", ["targets", "stateful", "words"])
+@each_of("case", ["targets", "stateful", "words"])
 def test_that_it_is_told_why_a_model_has_none(case):
     model, samples = MODEL, Samples(CUBE, targets=LABELS, shown=SHOWN)
     if case == "targets":

@@ -1,6 +1,5 @@
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from rnn_viewer.core.snapshot.position import (
     end,
     step,
 )
+from tests.walks import each_of
 
 STORE, SET_STATE = 5, 6
 BY_UNIT = (1, 2, 3, 4)
@@ -173,7 +173,7 @@ def test_that_stepping_ends_at_the_end(extent, size):
     assert walk(extent, size)[-1] == end(extent, size)
 
 
-@pytest.mark.parametrize("size", STEP_SIZES)
+@each_of("size", STEP_SIZES)
 def test_that_a_run_not_computed_begins_and_ends_at_the_start(size):
     nothing = Extent(0, 4)
     assert end(nothing, size) == START

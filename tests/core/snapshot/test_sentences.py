@@ -22,7 +22,7 @@ from rnn_viewer.core.snapshot.narration import narrate, status
 from rnn_viewer.core.snapshot.position import STEP_SIZES, step
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
-from tests.walks import first
+from tests.walks import each_of, first
 
 NUMBER = r"−?(?:\d+(?:\.\d+)?(?:e−?\d+)?|inf|nan)"
 FROM = r"state_t \((?P<origin>[^)]*)\)"
@@ -267,7 +267,7 @@ def small(units: int = 4, features: int = 3, **more) -> Snapshot:
     return first_snapshot(recipe, run)
 
 
-@pytest.mark.parametrize(("units", "features"), [(4, 3), (9, 7), (1, 1)])
+@each_of(("units", "features"), [(4, 3), (9, 7), (1, 1)])
 def test_that_every_kind_of_sentence_comes_up(by_hand, units, features):
     first = small(units, features)
     assert refute(first, ByHand(first.recipe, by_hand)) == set(PATTERNS)
@@ -295,7 +295,7 @@ def test_that_a_named_timestep_is_told_by_its_name():
     assert narrate(now).sentence.startswith("Timestep 1 (may) begins: ")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("number", "text"),
     [
         (0.0, "0.00"),
@@ -320,7 +320,8 @@ def test_that_templates_are_in_the_words_of_the_field():
     templates = [
         call.args[1].value
         for path in Path(core.__file__).parent.rglob("*.py")
-        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if '"narration"' in (text := path.read_text("utf-8"))
+        for call in ast.walk(ast.parse(text))
         if isinstance(call, ast.Call)
         and getattr(call.func, "id", "") == "QT_TRANSLATE_NOOP"
         and call.args[0].value == "narration"

@@ -9,6 +9,7 @@ from rnn_viewer.core.snapshot.position import START, Extent, Position
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from tests.walks import each_of
 
 STEPS, FEATURES, UNITS = 4, 2, 3
 SETTINGS = RNNSettings(
@@ -43,8 +44,8 @@ def test_that_at_the_start_nothing_is_made(first):
     np.testing.assert_array_equal(first.state_t, np.zeros(UNITS))
 
 
-@pytest.mark.parametrize("array", MADE_BY)
-@pytest.mark.parametrize("timestep", [0, 2])
+@each_of("array", MADE_BY)
+@each_of("timestep", [0, 2])
 def test_that_an_array_is_empty_before_its_operation(first, array, timestep):
     rows, made_by = MADE_BY[array]
     for operation, index in INDEX.items():
@@ -52,7 +53,7 @@ def test_that_an_array_is_empty_before_its_operation(first, array, timestep):
         assert at(first, timestep, operation).shown(array) == expected
 
 
-@pytest.mark.parametrize("array", list(MADE_BY)[1:])
+@each_of("array", list(MADE_BY)[1:])
 def test_that_by_unit_an_array_is_made_row_by_row(first, array):
     shown = [
         at(first, 1, MADE_BY[array][1], unit).shown(array) for unit in range(UNITS)
@@ -67,7 +68,7 @@ def test_that_what_was_made_before_stays_whole_by_unit(first):
     assert snapshot.shown("output_t") == 1
 
 
-@pytest.mark.parametrize("array", ALWAYS)
+@each_of("array", ALWAYS)
 def test_that_weights_inputs_and_state_are_always_there(first, array):
     snapshots = [first, *(at(first, 2, operation) for operation in INDEX)]
     assert {snapshot.shown(array) for snapshot in snapshots} == {ALWAYS[array]}
@@ -107,7 +108,7 @@ def test_that_shapes_are_told_whether_an_array_is_there_or_not(first):
     assert all(last.values(name).shape == last.shape(name) for name in MADE_BY)
 
 
-@pytest.mark.parametrize("unit", range(UNITS))
+@each_of("unit", range(UNITS))
 def test_that_a_number_is_told_only_once_its_row_is_made(first, unit):
     snapshot = at(first, 1, "add_bias", 1)
     number = snapshot.number(Cell("pre_activation", unit))

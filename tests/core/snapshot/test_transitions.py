@@ -11,6 +11,7 @@ from rnn_viewer.core.snapshot.position import START, Position
 from rnn_viewer.core.snapshot.selection import Cell, Selection
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed, with_run
+from tests.walks import each_of
 
 STORE = 5
 
@@ -106,7 +107,7 @@ def test_that_saturation_is_told_of_a_complete_run_only():
     assert complete.saturation.troubles
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("selection", "kept"),
     [
         (Selection(), Selection()),

@@ -1,6 +1,5 @@
 """Windows on the axes: what a zoom keeps, how far a pan goes, what stays in sight."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from rnn_viewer.core.snapshot.selection import Cell, Selection
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed, with_run
 from rnn_viewer.core.snapshot.viewport import AXES, EVERYTHING, Span, Viewport, zooms
+from tests.walks import each_of
 
 STORE = 5
 sizes = st.integers(1, 5000)
@@ -167,7 +167,7 @@ def test_that_a_chosen_unit_may_be_left_by_looking_elsewhere():
     assert followed(away, position=Position(3, STORE)).viewport.units == Span(0, 3)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("completed", "expected"),
     [(3, (2, 5)), (7, (2, 5)), (8, (7, 5)), (2, (0, 5)), (20, (15, 5))],
 )

@@ -13,6 +13,7 @@ from rnn_viewer.core.run.trials import done
 from rnn_viewer.core.sweep.grid import Grid, check_effect
 from rnn_viewer.core.sweep.measures import MEASURES, NoSuchMeasure, measures_named
 from rnn_viewer.core.sweep.weight_scales import sweep
+from tests.walks import each_of
 
 SMALL = RNNSettings(
     40, 3, 5, distribution="symmetric_uniform", weight_scale=0.8, inputs_seed=2
@@ -32,7 +33,7 @@ def test_that_points_are_all_combinations_the_last_axis_first():
     assert changed == replace(SMALL, weight_scale=0.9, seed=2, activation="relu")
 
 
-@pytest.mark.parametrize("point", range(6))
+@each_of("point", range(6))
 def test_that_measures_are_those_of_the_run(point):
     run = simulate(GRID.recipe_of(point).settings)
     found = dict(zip(GRID.measures, GRID.measured(point), strict=True))
@@ -59,7 +60,7 @@ def test_that_the_grid_and_the_panel_tell_the_same_to_the_bit():
         np.testing.assert_array_equal([row[name] for row in rows], values)
 
 
-@pytest.mark.parametrize("cell", ["lstm", "gru", "leaky_rnn"])
+@each_of("cell", ["lstm", "gru", "leaky_rnn"])
 def test_that_every_cell_is_measured_and_gates_have_no_radius(cell):
     grid = Grid(Recipe(SMALL), {"cell": ("simple_rnn", cell)})
     found = dict(zip(grid.measures, grid.measured(1), strict=True))
@@ -88,7 +89,7 @@ def test_that_a_long_run_says_how_much_of_it_is_looked_at():
     assert Grid(Recipe(replace(SMALL, timesteps=9_000)), {"seed": (1, 2)}).cut is None
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("axes", "word"),
     [
         ({"leak": (0.1, 0.2)}, "simple_rnn has none"),

@@ -6,6 +6,7 @@ import pytest
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.sweep.values import values_of
+from tests.walks import each_of
 
 
 def of(name, text):
@@ -32,7 +33,7 @@ def test_that_commas_join_values_and_ranges():
     assert of("cell", "lstm, gru") == ("lstm", "gru")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("name", "text"),
     [
         ("seed", "1:2:3:4"),

@@ -12,6 +12,7 @@ from rnn_viewer.core.training.losses import LOSSES
 
 torch = pytest.importorskip("torch")
 from tests.core.training import in_pytorch  # noqa: E402
+from tests.walks import each_of  # noqa: E402
 
 TIMESTEPS, BATCH = 11, 3
 EACH_CELL = pytest.mark.parametrize("cell", CELLS.values(), ids=lambda cell: cell.name)
@@ -75,7 +76,7 @@ def test_that_values_are_those_of_the_loop(cell):
         np.testing.assert_allclose(mine.values(name, 1), theirs, rtol=0, atol=1e-12)
 
 
-@pytest.mark.parametrize("name", ["relu", "gelu", "elu", "softsign"])
+@each_of("name", ["relu", "gelu", "elu", "softsign"])
 def test_that_other_activations_have_their_slopes(name):
     cell = CELLS["lstm"]
     theirs = {
@@ -193,7 +194,7 @@ def test_that_a_rate_rnn_begins_with_the_activation_of_its_carry():
     np.testing.assert_array_equal(mine.values("state_t")[0], np.tanh(carry))
 
 
-@pytest.mark.parametrize("loss", LOSSES)
+@each_of("loss", LOSSES)
 def test_that_each_loss_is_that_of_pytorch_with_its_gradients(loss):
     cell, rng = CELLS["simple_rnn"], np.random.default_rng(8)
     weights, readout = in_pytorch.network(cell, read=4)

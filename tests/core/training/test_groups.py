@@ -1,11 +1,10 @@
 """Statements of gates are computed as one, in an order in which they can be."""
 
-import pytest
-
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.training.groups import plan_of
+from tests.walks import each_of
 
-EACH = pytest.mark.parametrize("cell", CELLS.values(), ids=lambda cell: cell.name)
+EACH = each_of("cell", CELLS.values())
 
 
 @EACH

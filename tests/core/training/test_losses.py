@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.training.losses import LOSSES, softmax
+from tests.walks import each_of
 
-EACH = pytest.mark.parametrize("loss", LOSSES.values(), ids=lambda loss: loss.name)
+EACH = each_of("loss", LOSSES.values())
 
 
 def drawn(seed=2, shape=(6, 3, 4)):

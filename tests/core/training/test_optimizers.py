@@ -13,7 +13,7 @@ from rnn_viewer.core.training.tape import Tape
 
 torch = pytest.importorskip("torch")
 from tests.core.training import in_pytorch  # noqa: E402
-from tests.walks import first_rows  # noqa: E402
+from tests.walks import each_of, first_rows  # noqa: E402
 
 DEFAULTS = {name: default for name, (_, default) in OPTIONS.items()}
 TRIED = [
@@ -36,6 +36,7 @@ def made(name, tensors, rate, options):
 @pytest.mark.parametrize(
     ("tried", "cell"), first_rows(product(TRIED, ["simple_rnn", "lstm"]), 2)
 )
+@pytest.mark.usefixtures("pytorch_as_it_is")
 def test_that_100_updates_are_those_of_pytorch(tried, cell):
     name, given = tried
     table, options = CELLS[cell], DEFAULTS | given
@@ -69,7 +70,7 @@ def test_that_every_optimizer_is_compared():
     assert {name for name, _ in TRIED} == set(OPTIMIZERS)
 
 
-@pytest.mark.parametrize("limit", [None, 0.5, 1.0, 5.0, 5.0000005, 100.0])
+@each_of("limit", [None, 0.5, 1.0, 5.0, 5.0000005, 100.0])
 def test_that_gradients_are_clipped_as_pytorch_does(limit):
     mine = np.array([3.0, -4.0])
     theirs = torch.tensor(mine, requires_grad=True)

@@ -8,6 +8,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.training.rewind import NoSuchUpdate, Timeline
 from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import Training
+from tests.walks import each_of
 
 
 def timeline(limit=2**20, cell="lstm", **options):
@@ -26,8 +27,8 @@ def bits(line):
     return state.parameters.tobytes() + state.memory.tobytes() + bytes([state.steps])
 
 
-@pytest.mark.parametrize("limit", [2**20, 0])
-@pytest.mark.parametrize("optimizer", ["sgd", "rmsprop", "adam"])
+@each_of("limit", [2**20, 0])
+@each_of("optimizer", ["sgd", "rmsprop", "adam"])
 def test_that_every_update_is_reached_again_to_the_bit(limit, optimizer):
     line = timeline(limit, optimizer=optimizer, momentum=0.5)
     all_bits = [bits(line), *played(line, 23)]

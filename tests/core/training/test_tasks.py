@@ -18,11 +18,12 @@ from rnn_viewer.core.training.material import Material, material_of
 from rnn_viewer.core.training.own_tasks import NothingToAnswer
 from rnn_viewer.core.training.room import DataTooLarge
 from rnn_viewer.core.training.tasks import TASKS, made
+from tests.walks import each_of
 
 DRAWN = [name for name, task in TASKS.items() if task.reads != "samples"]
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@each_of("name", DRAWN)
 def test_that_a_seed_draws_the_same_sequences_and_another_others(name):
     first, again, other = (made(name, seed, 20) for seed in (4, 4, 5))
     np.testing.assert_array_equal(first.inputs, again.inputs)
@@ -31,7 +32,7 @@ def test_that_a_seed_draws_the_same_sequences_and_another_others(name):
     assert np.array_equal(first.inputs, other.inputs) != is_drawn
 
 
-@pytest.mark.parametrize("name", DRAWN)
+@each_of("name", DRAWN)
 def test_that_sequences_have_the_length_that_is_asked_for(name):
     data = made(name, 1, 7, timesteps=33)
     assert data.inputs.shape[:2] == (7, 33)
@@ -152,7 +153,7 @@ def own(samples=None, **parts):
     return made("own", 1, 10, material=material_of(recipe(**parts)))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("y", "shape", "loss"),
     [
         (np.linspace(0, 1, 6), (6, 1, 1), "squared_error"),
@@ -248,7 +249,7 @@ def test_that_nothing_is_as_before_where_one_timestep_is_answered():
     assert baselines(seen, held_out, LOSSES["squared_error"]).as_before is None
 
 
-@pytest.mark.parametrize("loss", LOSSES)
+@each_of("loss", LOSSES)
 def test_that_chance_is_the_least_loss_of_all_constant_answers(loss):
     rng = np.random.default_rng(3)
     data = made("parity", 1, 200)

@@ -16,6 +16,7 @@ from rnn_viewer.core.training.room import TrainingTooLarge
 from rnn_viewer.core.training.state import Diverged
 from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import FIELDS, Training
+from tests.walks import each_of
 
 EACH_CELL = pytest.mark.parametrize("cell", CELLS)
 SMALL = Training(sequences=50, batch=8)
@@ -146,7 +147,7 @@ def test_that_without_held_out_sequences_those_of_training_are_measured():
     assert learning.measured().loss == LOSSES["squared_error"].value(*given)
 
 
-@pytest.mark.parametrize("loss", LOSSES)
+@each_of("loss", LOSSES)
 def test_that_any_loss_can_be_chosen(loss):
     learning = trainer(task="parity", loss=loss)
     assert learning.loss.name == loss
@@ -162,7 +163,7 @@ def test_that_the_far_echo_is_measured_where_it_is_asked_for():
     assert learning.measured().score == pytest.approx(root, abs=1e-15)
 
 
-@pytest.mark.parametrize("name", FIELDS)
+@each_of("name", FIELDS)
 def test_that_each_field_refuses_what_it_does_not_take(name):
     with pytest.raises(SettingError, match=name):
         Training(**{name: "nothing"})

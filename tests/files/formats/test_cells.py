@@ -12,6 +12,7 @@ from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.reading import with_file
 from rnn_viewer.files.weights import layers_in, load_layer, load_weights, weights_in
+from tests.walks import each_of
 
 MODELS = Path(__file__).parents[2] / "reference" / "cells" / "models"
 SUFFIXES = (".pt", ".safetensors", ".keras", ".h5")
@@ -34,7 +35,7 @@ def expected(path):
     return np.load(MODELS / f"{path.name.split('.')[0]}.expected.npz")
 
 
-@pytest.mark.parametrize("path", ALONE, ids=lambda path: path.name)
+@each_of("path", ALONE)
 def test_that_every_gate_at_every_timestep_is_that_of_the_model(path):
     arrays = expected(path)
     run = simulate(weights=load_weights(path), inputs=arrays["inputs"])
@@ -48,7 +49,7 @@ def test_that_every_gate_at_every_timestep_is_that_of_the_model(path):
     np.testing.assert_allclose(run.output_sequence, outputs, 0, TOLERANCE)
 
 
-@pytest.mark.parametrize("name", STACKS)
+@each_of("name", STACKS)
 def test_that_each_layer_and_direction_of_a_stack_computes_its_part(name):
     # Their concatenation goes through the stack as it does in the model.
     arrays, layers = expected(MODELS / name), STACKS[name]
@@ -83,7 +84,7 @@ def test_that_a_projection_that_does_not_fit_is_named():
         weights_in(arrays)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("name", "words"),
     [
         ("keras_gru.keras", "tanh, gates sigmoid, reset after the product, 8 units"),

@@ -8,6 +8,7 @@ from rnn_viewer.files.formats.composed import composed
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.weights import load_layer
+from tests.walks import each_of
 
 RNG = np.random.default_rng(4)
 V = RNG.normal(size=(4, 3))
@@ -21,8 +22,8 @@ NAMES = [
 OTHERS = {"rnn.weight_hh_l0": np.eye(4)}
 
 
-@pytest.mark.parametrize("names", NAMES)
-@pytest.mark.parametrize("shape", [(4, 1), (1, 3), (), (1,), (1, 1)])
+@each_of("names", NAMES)
+@each_of("shape", [(4, 1), (1, 3), (), (1,), (1, 1)])
 def test_that_the_norm_is_taken_over_what_has_one_g(names, shape):
     g = RNG.normal(size=shape)
     found = composed(Contents(dict(zip(names, (g, V), strict=True))))
@@ -33,7 +34,7 @@ def test_that_the_norm_is_taken_over_what_has_one_g(names, shape):
     assert found.composed["rnn.weight_ih_l0"].startswith("weight_ih_l0 is g · v / ‖v‖")
 
 
-@pytest.mark.parametrize(
+@each_of(
     "parts",
     [
         {"rnn.w_g": np.ones((3, 1)), "rnn.w_v": V},
@@ -75,7 +76,7 @@ def test_that_a_mask_prunes():
     np.testing.assert_array_equal(found, V * mask)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("parts", "word"),
     [
         (("weight_hh_l0_orig", "weight_hh_l0_u", "weight_hh_l0_v"), "spectral_norm"),

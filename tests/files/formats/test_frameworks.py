@@ -1,15 +1,16 @@
 """The outputs that the frameworks gave, against those of the loop."""
 
+from functools import cache
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.reading import with_file
-from rnn_viewer.files.weights import layers_in, load_layer, load_weights
+from rnn_viewer.files.weights import layers_in, load_layer
+from tests.walks import each_of
 
 FOLDER = Path(__file__).parents[2] / "reference" / "frameworks"
 OUTPUTS = np.load(FOLDER / "outputs.npz")
@@ -18,10 +19,17 @@ RELU = {"checkpoint.pth"}
 TOLERANCES = {np.dtype("f4"): 1e-6, np.dtype("f8"): 1e-12}
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_that_outputs_equal_those_of_the_framework(case):
+@cache
+def loaded(case):
+    """Return the weights of a case and what its file tells of the layer."""
     file, name = case.split("|")
-    weights, layer = load_layer(FOLDER / file, name)
+    return load_layer(FOLDER / file, name)
+
+
+@each_of("case", CASES)
+def test_that_outputs_equal_those_of_the_framework(case):
+    file, _ = case.split("|")
+    weights, layer = loaded(case)
     told = layer.activation or ("relu" if file in RELU else "tanh")
     inputs, expected = (OUTPUTS[f"{case}|{word}"] for word in ("inputs", "outputs"))
     run = simulate(weights=weights, inputs=inputs, activation=told)
@@ -43,7 +51,7 @@ def test_that_all_layers_that_can_be_opened_were_compared_but_the_stacks():
     assert offered == compared
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("file", "name", "activation"),
     [
         ("layers.keras", "second", "relu"),
@@ -65,7 +73,7 @@ def test_that_a_layer_brings_its_activation_where_the_file_tells_it(
 READ_OUT = [key.removesuffix("|readout") for key in OUTPUTS if key.endswith("|readout")]
 
 
-@pytest.mark.parametrize("case", READ_OUT)
+@each_of("case", READ_OUT)
 def test_that_what_is_read_out_equals_what_the_framework_reads_out(case):
     file, name = case.split("|")
     before = Recipe(RNNSettings(), inputs=OUTPUTS[f"{case}|inputs"])
@@ -79,9 +87,7 @@ def test_that_what_is_read_out_equals_what_the_framework_reads_out(case):
 def test_that_all_readouts_that_are_found_were_compared_but_those_made_up():
     compared = {tuple(case.split("|")) for case in READ_OUT}
     found = {
-        (file, name)
-        for file, name in (case.split("|") for case in CASES)
-        if load_weights(FOLDER / file, name).readout is not None
+        tuple(case.split("|")) for case in CASES if loaded(case)[0].readout is not None
     }
     # Their outputs were not kept; a Linear stands behind a layer of each.
     others = {("checkpoint.pth", "model.rnn.l0"), ("float16.pt", "rnn.l0")}
@@ -91,7 +97,7 @@ def test_that_all_readouts_that_are_found_were_compared_but_those_made_up():
     assert found == compared | others
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("file", "name", "words"),
     [
         ("readout.keras", "rnn", "read-out says (3 numbers): V is its kernel, transp"),

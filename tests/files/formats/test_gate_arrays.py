@@ -11,6 +11,7 @@ from rnn_viewer.files.formats.composed import composed
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.gate_arrays import GATE_NAMES
 from rnn_viewer.files.weights import chosen_layer, load_layer, weights_in
+from tests.walks import each_of
 
 RNG = np.random.default_rng(4)
 FEATURES, UNITS = 3, 4
@@ -53,9 +54,9 @@ def named(names, cell, arrays, turned=np.array):
     return found
 
 
-@pytest.mark.parametrize("cell", ["lstm", "gru_reset_before"])
-@pytest.mark.parametrize("turned", [np.array, np.transpose])
-@pytest.mark.parametrize("names", GATE_NAMES, ids=lambda names: f"{names.W}{names.U}")
+@each_of("cell", ["lstm", "gru_reset_before"])
+@each_of("turned", [np.array, np.transpose])
+@each_of("names", GATE_NAMES)
 def test_that_each_set_of_names_opens_in_the_order_that_shapes_tell(
     names, turned, cell
 ):
@@ -115,7 +116,7 @@ def test_that_the_bias_of_the_state_within_the_reset_stays_apart():
     assert not of_kind(weights, "cell")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("missing", "said"),
     [
         (["W_o"], "weights lack W_o; expected W_i, W_f, W_c, W_o, U_i"),
@@ -175,10 +176,8 @@ def test_that_the_twelve_arrays_of_keras_1_open(
     assert not of_kind(weights, "order")
 
 
-@pytest.mark.parametrize("name", ["param_{}", "arr_{}", "layer_0/param_{}"])
-@pytest.mark.parametrize(
-    ("cell", "order"), [("lstm", "icfo"), ("gru_reset_before", "zrh")]
-)
+@each_of("name", ["param_{}", "arr_{}", "layer_0/param_{}"])
+@each_of(("cell", "order"), [("lstm", "icfo"), ("gru_reset_before", "zrh")])
 def test_that_a_list_of_keras_1_is_read_in_its_order(name, cell, order):
     meant = arrays_of(CELLS[cell])
     listed = [meant[f"{kind}_{gate}"].T for gate in order for kind in "WUb"]
@@ -186,8 +185,8 @@ def test_that_a_list_of_keras_1_is_read_in_its_order(name, cell, order):
     check(weights, meant, cell)
 
 
-@pytest.mark.parametrize("framework", ["keras", "pytorch"])
-@pytest.mark.parametrize("cell", ["lstm", "gru"])
+@each_of("framework", ["keras", "pytorch"])
+@each_of("cell", ["lstm", "gru"])
 def test_that_a_list_of_stacked_gates_is_read_and_its_order_said(cell, framework):
     own = CELLS[cell]
     meant = arrays_of(own)

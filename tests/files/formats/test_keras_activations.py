@@ -9,6 +9,7 @@ import pytest
 from rnn_viewer.files.formats.keras_activations import as_of, told_activation
 from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.weights import load_layer
+from tests.walks import each_of
 
 FILE = Path(__file__).parents[2] / "reference/frameworks/activations.keras"
 
@@ -17,7 +18,7 @@ def layer(kind: str, module: str | None = "keras.layers", **config: object) -> d
     return {"module": module, "class_name": kind, "config": config}
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("value", "expected"),
     [
         (None, (None, None)),
@@ -46,7 +47,7 @@ def test_that_what_keras_writes_is_read_as_it_means_it(value, expected):
     assert told_activation(value) == expected
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("version", "expected"),
     [
         ("2.15.0", "hard_sigmoid_2018"),

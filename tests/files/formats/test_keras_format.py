@@ -9,6 +9,7 @@ import pytest
 from rnn_viewer.files.arrays import read_arrays
 from rnn_viewer.files.formats.keras_layers import told_layers
 from rnn_viewer.files.weights import layers_in, load_weights
+from tests.walks import each_of
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_that_weights_without_words_are_known_by_their_shapes(h5):
     assert usable == {"gru": "gru", "lstm": "lstm", "rnn": "simple_rnn"}
 
 
-@pytest.mark.parametrize("dtype", [">f4", "<f2", ">f8", "<i2"])
+@each_of("dtype", [">f4", "<f2", ">f8", "<i2"])
 def test_that_any_type_and_byte_order_is_read(h5, dtype):
     def fill(file):
         file["kernel"] = np.arange(6).reshape(3, 2).astype(dtype)
@@ -137,7 +138,7 @@ def test_that_text_and_objects_are_left_alone(h5):
     assert "note" not in read_arrays(path)
 
 
-@pytest.mark.parametrize("kept", [0, 3, 100, 900, 2000])
+@each_of("kept", [0, 3, 100, 900, 2000])
 def test_that_a_truncated_file_is_refused(h5, refused_soon, kept):
     path = h5(rnn)
     path.write_bytes(path.read_bytes()[:kept])
@@ -175,10 +176,9 @@ def test_that_a_lambda_layer_is_named_and_never_run(tmp_path):
     assert odd.reason == "is code, which is never run"
 
 
-@pytest.mark.parametrize(
+@each_of(
     "words",
     ["", "[", "[]", "3", "[" * 100_000, '{"config": {"layers": [3]}}', "\xff"],
-    ids=["empty", "open", "list", "number", "deep", "layer", "latin"],
 )
 def test_that_words_that_describe_no_model_are_refused(tmp_path, refused_soon, words):
     stream = io.BytesIO()

@@ -9,6 +9,7 @@ import pytest
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.files.weights import layers_in, load_layer
+from tests.walks import each_of
 
 RNG = np.random.default_rng(12)
 FEATURES, UNITS = 3, 4
@@ -41,7 +42,7 @@ def whole_model(path, kind, config, stored, version, place="own/own"):
     return path
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("kind", "config", "version", "cell", "gates"),
     [
         ("LSTM", {"recurrent_activation": "hard_sigmoid"}, "2.1.6", "lstm", "2018"),
@@ -80,8 +81,8 @@ def test_that_what_is_written_counts_and_words_mean_what_they_did(
     np.testing.assert_array_equal(found, stored["recurrent_kernel"].T)
 
 
-@pytest.mark.parametrize("version", ["1.2.2", ""])
-@pytest.mark.parametrize(
+@each_of("version", ["1.2.2", ""])
+@each_of(
     ("kind", "cell", "order"),
     [("LSTM", "lstm", "icfo"), ("GRU", "gru_reset_before", "zrh")],
 )
@@ -107,7 +108,7 @@ def test_that_models_of_keras_1_open_with_their_words(
         np.testing.assert_array_equal(weights[name], own.T)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("place", "name"),
     [
         ("gru/sequential_2/gru/gru_cell", "gru"),
@@ -155,8 +156,8 @@ def of_cudnn(kernel, gates):
     return np.concatenate([part.T.reshape(part.shape) for part in parts], axis=1)
 
 
-@pytest.mark.parametrize("is_whole", [True, False])
-@pytest.mark.parametrize(("kind", "cell"), [("LSTM", "lstm"), ("GRU", "gru")])
+@each_of("is_whole", [True, False])
+@each_of(("kind", "cell"), [("LSTM", "lstm"), ("GRU", "gru")])
 def test_that_layers_of_cudnn_open_as_keras_converts_them(
     tmp_path, kind, cell, is_whole
 ):

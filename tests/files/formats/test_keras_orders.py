@@ -7,7 +7,7 @@ import pytest
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.files.formats.keras_layers import told_layers
 from rnn_viewer.files.weights import layers_in, load_layer, load_weights
-from tests.walks import pairs
+from tests.walks import each_of, pairs
 
 WORDS = ("2.15.h5", "2.12.keras", "2.13.keras", "2.15.keras", "3.keras")
 ALONE = ("2.weights.h5", "2.13.weights.h5", "3.weights.h5")
@@ -80,7 +80,7 @@ def test_that_a_layer_that_is_called_like_an_optimizer_stays(
         np.testing.assert_array_equal(W, each.arrays["kernel"].T)
 
 
-@pytest.mark.parametrize("way", WORDS)
+@each_of("way", WORDS)
 def test_that_a_dense_between_two_of_one_class_is_not_taken_for_another(
     keras_file, keras_layers, way
 ):

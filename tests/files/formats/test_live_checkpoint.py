@@ -8,6 +8,7 @@ import pytest
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.files.live.models import weights_of
+from tests.walks import each_of
 
 RNG = np.random.default_rng(2)
 W, U, b = RNG.normal(size=(4, 3)), RNG.normal(size=(4, 4)), RNG.normal(size=4)
@@ -38,7 +39,7 @@ def module(state, **named):
     )
 
 
-@pytest.mark.parametrize(
+@each_of(
     "checkpoint",
     [
         {"state_dict": STATE},
@@ -82,8 +83,8 @@ def test_that_a_nest_without_end_ends():
         weights_of(nest)
 
 
-@pytest.mark.parametrize("bias", [[b], []])
-@pytest.mark.parametrize("dense", [[V.T, c], []])
+@each_of("bias", [[b], []])
+@each_of("dense", [[V.T, c], []])
 def test_that_what_get_weights_gives_is_read(bias, dense):
     weights = weights_of([W.T, U.T, *bias, *dense])
     np.testing.assert_array_equal(weights.W, W)

@@ -8,6 +8,7 @@ import pytest
 import rnn_viewer
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.files.weights import layers_in
+from tests.walks import each_of
 
 torch = pytest.importorskip("torch")
 INPUTS, UNITS = 3, 4
@@ -38,8 +39,8 @@ class MinGRU(torch.nn.Module):
         return states, self.to_out(states)
 
 
-@pytest.mark.parametrize(("units", "has_out"), [(UNITS, True), (INPUTS, False)])
-@pytest.mark.parametrize("place", ["", "layers.0.2."])
+@each_of(("units", "has_out"), [(UNITS, True), (INPUTS, False)])
+@each_of("place", ["", "layers.0.2."])
 def test_that_the_file_of_a_min_gru_computes_what_its_code_does(
     tmp_path, units, has_out, place
 ):

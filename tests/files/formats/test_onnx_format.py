@@ -12,6 +12,8 @@ onnx = pytest.importorskip("onnx")
 from onnx import TensorProto, helper, numpy_helper  # noqa: E402
 from onnx.reference import ReferenceEvaluator  # noqa: E402
 
+from tests.walks import each_of  # noqa: E402
+
 FEATURES, UNITS, STEPS = 3, 4, 6
 GATES = {"LSTM": 4, "GRU": 3, "RNN": 1}
 
@@ -59,7 +61,7 @@ def saved(made, tmp_path):
 INPUTS = np.random.default_rng(9).normal(size=(STEPS, 1, FEATURES)).astype("f4")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("kind", "attributes", "cell"),
     [
         ("RNN", {}, "simple_rnn"),
@@ -88,7 +90,7 @@ def test_that_a_direction_backwards_is_a_layer_of_its_own(tmp_path):
     ]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("attributes", "functions"),
     [
         ({}, ("tanh", "sigmoid")),
@@ -113,7 +115,7 @@ def test_that_the_functions_are_those_of_the_attributes(
     assert (layer.activation, layer.recurrent_activation) == functions
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("options", "said"),
     [
         ({"without": ("W",)}, "has W computed by the model, not stored in it"),

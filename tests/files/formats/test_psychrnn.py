@@ -8,6 +8,7 @@ from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.weights import load_weights, weights_in
+from tests.walks import each_of
 
 RNG = np.random.default_rng(6)
 FEATURES, UNITS, OUTPUTS = 3, 5, 2
@@ -35,7 +36,7 @@ def saved(tmp_path):
     return path, arrays
 
 
-@pytest.mark.parametrize("activation", ["relu", "tanh", "sigmoid"])
+@each_of("activation", ["relu", "tanh", "sigmoid"])
 def test_that_its_loop_is_that_of_psychrnn(saved, activation):
     path, arrays = saved
     settings = RNNSettings(leak=0.2, activation=activation, timesteps=7)

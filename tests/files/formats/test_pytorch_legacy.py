@@ -8,12 +8,13 @@ import pytest
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.files.formats.pytorch_objects import stand_in
 from rnn_viewer.files.weights import load_weights
+from tests.walks import each_of
 
 FOLDER = Path(__file__).parents[2] / "reference" / "saved"
 
 
-@pytest.mark.parametrize("file", ["legacy.bin", "whole_legacy.pt"])
-@pytest.mark.parametrize("kept", [30, 200, 600, -1])
+@each_of("file", ["legacy.bin", "whole_legacy.pt"])
+@each_of("kept", [30, 200, 600, -1])
 def test_that_a_truncated_file_is_refused(tmp_path, refused_soon, file, kept):
     path = tmp_path / file
     path.write_bytes((FOLDER / file).read_bytes()[:kept])
@@ -38,7 +39,7 @@ def test_that_the_numbers_of_a_big_endian_computer_are_refused(tmp_path, refused
     assert "is of a big-endian computer" in refused_soon(path)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("begin", "words"),
     [
         (b"\x1f\x8b", "as R's torch before 0.12 saved; expected torch_save(model"),
@@ -48,7 +49,7 @@ def test_that_the_numbers_of_a_big_endian_computer_are_refused(tmp_path, refused
         (b"model_checkpoint_path", "is no file of torch.save; expected a state_dict"),
     ],
 )
-@pytest.mark.parametrize("suffix", [".pt", ".ckpt", ".bin", ".pth", ".pt2"])
+@each_of("suffix", [".pt", ".ckpt", ".bin", ".pth", ".pt2"])
 def test_that_files_of_others_are_told_what_they_are(
     tmp_path, refused_soon, begin, words, suffix
 ):

@@ -13,6 +13,7 @@ from rnn_viewer.files.formats.pytorch_members import Members
 from rnn_viewer.files.formats.pytorch_objects import Foreign, Storage, Tensor
 from rnn_viewer.files.formats.pytorch_unpickler import unpickled
 from rnn_viewer.files.weights import load_weights
+from tests.walks import each_of
 
 MATRIX = Tensor(Storage("FloatStorage", "0", 4), 0, (2, 2), (2, 1))
 
@@ -66,7 +67,7 @@ class Point:
     __slots__ = ("x",)
 
 
-@pytest.mark.parametrize("protocol", range(6))
+@each_of("protocol", range(6))
 def test_that_objects_of_every_protocol_are_swallowed(protocol):
     point = Point()
     point.x = 3

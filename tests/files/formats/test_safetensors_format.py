@@ -7,6 +7,7 @@ from safetensors.numpy import save_file
 from rnn_viewer.files.arrays import read_arrays
 from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.weights import load_layer
+from tests.walks import each_of
 
 
 def content(header: object, numbers: bytes = b"", size: int | None = None) -> bytes:
@@ -20,7 +21,7 @@ def told(shape=(2,), start=0, end=8, dtype="F32"):
     return {"dtype": dtype, "shape": shape, "data_offsets": [start, end]}
 
 
-@pytest.mark.parametrize("dtype", ["f8", "f4", "f2", "i8", "i4", "i2", "i1", "u1", "?"])
+@each_of("dtype", ["f8", "f4", "f2", "i8", "i4", "i2", "i1", "u1", "?"])
 def test_that_every_type_is_read(tmp_path, dtype):
     array = np.array([[1, 0, 1], [1, 1, 0]], dtype)
     save_file({"a": array}, tmp_path / "a.safetensors")
@@ -38,7 +39,7 @@ def test_that_bfloat16_is_read_and_named(tmp_path):
     assert describe(path) == ["a  (3,) bfloat16"]
 
 
-@pytest.mark.parametrize(
+@each_of(
     "bad",
     [
         b"",

@@ -8,6 +8,7 @@ import pytest
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.weights import layers_in, load_layer, load_weights
+from tests.walks import each_of
 
 FOLDER = Path(__file__).parents[2] / "reference" / "saved"
 OUTPUTS = np.load(FOLDER / "outputs.npz")
@@ -22,7 +23,7 @@ TOLD = {
 """The activations that the files tell."""
 
 
-@pytest.mark.parametrize("file", FILES)
+@each_of("file", FILES)
 def test_that_outputs_and_read_out_equal_those_of_pytorch(file):
     weights = load_weights(FOLDER / file)
     assert weights.activation == TOLD.get(file)
@@ -37,9 +38,7 @@ def test_that_outputs_and_read_out_equal_those_of_pytorch(file):
         assert np.abs(found - OUTPUTS[f"{file}|readout"]).max() <= room
 
 
-@pytest.mark.parametrize(
-    "file", [f for f in FILES if f.startswith(("weight_norm", "pruned"))]
-)
+@each_of("file", [f for f in FILES if f.startswith(("weight_norm", "pruned"))])
 def test_that_weights_kept_in_parts_are_those_that_pytorch_computes(file):
     weights, layer = load_layer(FOLDER / file)
     for array, name in ((weights.W, "weight_ih_l0"), (weights.U, "weight_hh_l0")):
@@ -50,7 +49,7 @@ def test_that_weights_kept_in_parts_are_those_that_pytorch_computes(file):
     assert any("weight_hh_l0 is " in note and said in note for note in layer.notes)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("file", "word"),
     [
         ("spectral_norm.pt", "spectral_norm"),
@@ -87,7 +86,7 @@ def test_that_what_is_no_tensor_is_left_out_by_name(file):
     assert "optimizer" not in note
 
 
-@pytest.mark.parametrize("file", ["lightning.ckpt", "list.pt", "foreign_2.ckpt"])
+@each_of("file", ["lightning.ckpt", "list.pt", "foreign_2.ckpt"])
 def test_that_an_optimizer_is_no_layer(file):
     contents = read_contents(FOLDER / file)
     assert not any("exp_avg" in name for name in contents.arrays)

@@ -9,6 +9,7 @@ from rnn_viewer.core.notes import fixed_length
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.keras_layers import told_layers
 from rnn_viewer.files.layers.readouts import layers_of
+from tests.walks import each_of
 
 RNN = {"activation": "tanh", "return_sequences": True}
 
@@ -55,7 +56,7 @@ def test_that_a_layer_that_is_alone_in_its_model_has_no_notes():
     assert said([rnn()]) == []
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("before", "words"),
     [
         (
@@ -93,7 +94,7 @@ def test_that_what_comes_before_a_layer_is_said_with_its_numbers(before, words):
     assert any(note.startswith(words) for note in notes), notes
 
 
-@pytest.mark.parametrize(
+@each_of(
     "before",
     [
         layer("Dropout", "d", rate=0.5),
@@ -119,7 +120,7 @@ def test_that_a_mask_reaches_the_second_layer():
     assert notes[0].startswith("mask: Masking mk (mask_value -1.0) before b is not")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("nodes", "words"),
     [
         (
@@ -154,7 +155,7 @@ def test_that_a_state_that_is_kept_is_said():
     )
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("layers", "timesteps"),
     [
         ([given([None, 5, 3]), rnn()], 5),
@@ -190,7 +191,7 @@ def test_that_what_lies_between_a_layer_and_its_dense_is_named():
     assert note == f"readout: {expected}: no read-out is taken"
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("config", "later", "words"),
     [
         ({"activation": "softmax"}, [], "the softmax of out is not applied"),
@@ -262,7 +263,7 @@ def test_that_without_words_a_readout_is_said_to_be_a_guess():
     assert untold(PYTORCH | HEAD, "rnn.l0") == [f"readout: {guess}"]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("beside", "name"),
     [
         ({"norm.weight": (4,), "norm.bias": (4,)}, "norm"),
@@ -280,7 +281,7 @@ def test_that_without_words_what_may_lie_between_keeps_the_readout_away(beside, 
     assert notes == [f"{expected}: no read-out is taken"]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("beside", "words"),
     [
         ({"emb.weight": (9, 3)}, "layer: it is not told what comes before rnn.l0, per"),
@@ -342,7 +343,7 @@ def test_that_weights_alone_do_not_tell_direction_and_activation():
     assert second.endswith("nor is its activation told: none is applied")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("place", "words"),
     [
         ("layers/activation", "what lies between cell and dense, perhaps activation"),

@@ -1,10 +1,10 @@
 import numpy as np
-import pytest
 
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.layers import found_layers
 from rnn_viewer.files.layers.readouts import layers_of
+from tests.walks import each_of
 
 
 def layers(arrays, description=()):
@@ -23,7 +23,7 @@ def test_that_each_direction_and_layer_of_a_stack_is_a_layer():
     assert all(layer.usable for layer in found)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("W", "U", "kind", "cell"),
     [
         ((4, 3), (4, 4), "RNN", "simple_rnn"),
@@ -36,7 +36,7 @@ def test_that_gates_are_told_by_the_shapes(W, U, kind, cell):
     assert (layer.kind, layer.cell, layer.units) == (kind, cell, 4)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("arrays", "description", "said"),
     [
         (
@@ -115,7 +115,7 @@ def test_that_layers_of_one_name_are_told_apart():
     assert [layer.name for layer in layers({}, description)] == names
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("forward", "backward"),
     [
         # Keras 3, and weights that Keras 2 saved.

@@ -12,6 +12,7 @@ from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.layers.families import FAMILIES, JOINT, PAIRS
 from rnn_viewer.files.layers.orders import ORDERS
 from rnn_viewer.files.weights import chosen_layer, load_layer
+from tests.walks import each_of
 
 RNG = np.random.default_rng(1)
 W, U, b = RNG.normal(size=(4, 3)), RNG.normal(size=(4, 4)), RNG.normal(size=4)
@@ -39,8 +40,8 @@ def of_kind(weights, kind) -> list[str]:
     return [str(note) for note in weights.notes if note.kind == kind]
 
 
-@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.W)
-@pytest.mark.parametrize("columns", [False, True])
+@each_of("family", FAMILIES)
+@each_of("columns", [False, True])
 def test_that_each_family_is_opened_in_the_order_that_its_shapes_tell(family, columns):
     turned = np.transpose if columns else np.array
     arrays = {family.W: turned(W), family.U: turned(U)}
@@ -53,8 +54,8 @@ def test_that_each_family_is_opened_in_the_order_that_its_shapes_tell(family, co
         assert not of_kind(weights, "order")
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair[0])
-@pytest.mark.parametrize("columns", [False, True])
+@each_of("pair", PAIRS)
+@each_of("columns", [False, True])
 def test_that_two_dense_layers_make_one_recurrent_one(pair, columns):
     inputs, state = pair
     role, turned = ("kernel", np.transpose) if columns else ("weight", np.array)
@@ -68,8 +69,8 @@ def test_that_two_dense_layers_make_one_recurrent_one(pair, columns):
     check(load(**dict(reversed(arrays.items()))))
 
 
-@pytest.mark.parametrize("name", JOINT)
-@pytest.mark.parametrize(
+@each_of("name", JOINT)
+@each_of(
     ("order", "parts"),
     [(None, (W, U)), ("inputs-first", (W, U)), ("state-first", (U, W))],
 )
@@ -99,8 +100,8 @@ def test_that_the_cell_of_tensorflow_has_the_inputs_first():
     assert not of_kind(weights, "order")
 
 
-@pytest.mark.parametrize("columns", [False, True])
-@pytest.mark.parametrize("names", ["arr_{}", "{}", "params.{}"])
+@each_of("columns", [False, True])
+@each_of("names", ["arr_{}", "{}", "params.{}"])
 def test_that_lists_of_arrays_are_read_in_their_order(columns, names):
     turned = np.transpose if columns else np.array
     lists = [
@@ -141,7 +142,7 @@ def test_that_U_reads_the_inputs_where_the_shapes_tell_it(bias):
     assert len(of_kind(weights, "bias")) == (not bias)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("order", "found"),
     [
         ("rows", (SQUARE, U)),
@@ -221,7 +222,7 @@ def test_that_reversed_dimensions_are_turned_where_the_shapes_tell_it(tmp_path):
     assert "W is transposed; U is transposed" in "; ".join(layer.notes)
 
 
-@pytest.mark.parametrize(
+@each_of(
     "arrays",
     [
         {"W": W, "U": U},
@@ -244,7 +245,7 @@ def test_that_leaky_networks_are_told():
     assert "leaky" in said
 
 
-@pytest.mark.parametrize("gates", [("W_xz", "W_hz"), ("Wz", "Uz"), ("W_f", "U_f")])
+@each_of("gates", [("W_xz", "W_hz"), ("Wz", "Uz"), ("W_f", "U_f")])
 def test_that_a_network_with_gates_beside_is_refused(gates):
     names = ("W_xh", "W_hh", "b_h") if gates[0] == "W_xz" else ("W", "U", "b")
     arrays = dict(zip(names, (W.T, U.T, b), strict=True))

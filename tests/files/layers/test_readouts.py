@@ -6,6 +6,7 @@ from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.readouts import layers_of
 from rnn_viewer.files.weights import chosen_layer, load_weights
+from tests.walks import each_of
 
 RNG = np.random.default_rng(8)
 KERAS = {
@@ -55,7 +56,7 @@ def test_that_a_layer_without_a_bias_adds_zeros():
     np.testing.assert_array_equal(found.c, np.zeros(5))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("between", "is_read"),
     [
         ((), True),
@@ -71,7 +72,7 @@ def test_that_only_what_changes_no_number_may_stand_between(between, is_read):
     assert (found is not None) == is_read
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("fed_by", "is_read"), [(("rnn",), True), (("x",), False), (("rnn", "x"), False)]
 )
 def test_that_in_a_graph_it_is_the_layer_that_is_fed(fed_by, is_read):
@@ -104,7 +105,7 @@ def test_that_without_words_the_last_layer_of_a_stack_has_it():
     assert has == [False, False, True]
 
 
-@pytest.mark.parametrize(
+@each_of(
     "beside",
     [
         linear(columns=3),
@@ -160,7 +161,7 @@ def test_that_V_or_c_alone_can_mean_anything(tmp_path, changes):
     assert load_weights(book(tmp_path / "half.npz", **changes)).readout is None
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("changes", "words"),
     [
         ({"V": np.ones((4, 3))}, "V has shape (4, 3); expected 2 columns, one a unit"),

@@ -15,6 +15,7 @@ from rnn_viewer.files.lessons import LESSONS
 from rnn_viewer.files.lessons.lesson_file import load_lesson, save_lesson
 from rnn_viewer.files.lessons.lesson_words import CHECKS
 from rnn_viewer.session import Session
+from tests.walks import each_of
 
 FULL = Lesson(
     'A "lesson" \\ with ü, \t and \x7f',
@@ -70,7 +71,7 @@ def test_that_the_lessons_that_come_along_can_be_read(name):
     assert len(places(lesson, base_of(lesson, Recipe()))) == len(lesson.stops)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("text", "words"),
     [
         ("title = ", "a lesson in TOML"),

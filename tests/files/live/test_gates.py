@@ -8,6 +8,7 @@ import pytest
 import rnn_viewer
 from rnn_viewer.core.errors import ArrayError, LayerNeeded
 from rnn_viewer.files.live.models import weights_of
+from tests.walks import each_of
 
 RNG = np.random.default_rng(6)
 INPUTS = RNG.normal(size=(9, 3))
@@ -19,8 +20,8 @@ def of_torch(module):
         return module(torch.tensor(INPUTS)[:, None])[0][:, 0].numpy()
 
 
-@pytest.mark.parametrize("bias", [True, False])
-@pytest.mark.parametrize("kind", ["LSTM", "GRU", "RNN"])
+@each_of("bias", [True, False])
+@each_of("kind", ["LSTM", "GRU", "RNN"])
 def test_that_modules_of_pytorch_are_met_to_the_last_digits(kind, bias):
     torch = pytest.importorskip("torch")
     module = getattr(torch.nn, kind)(3, 5, bias=bias, dtype=torch.float64)
@@ -96,7 +97,7 @@ def keras_layer(kind, gates, bias, **parts):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("kind", "gates", "bias", "parts", "cell"),
     [
         ("LSTM", 4, (16,), {}, "lstm"),
@@ -165,7 +166,7 @@ def test_that_the_arrays_of_a_reservoir_may_be_sparse_and_lie_in_its_params():
     np.testing.assert_array_equal(weights_of(other)["U"], node.W)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("parts", "said"),
     [
         ({"lr": np.array([0.1, 0.2])}, "reservoir has a leak for each unit; expected"),

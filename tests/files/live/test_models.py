@@ -14,6 +14,7 @@ from rnn_viewer.core.errors import ArrayError, LayerNeeded, UserError
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.files.formats.live_layer import array_of
 from rnn_viewer.files.live.models import weights_of
+from tests.walks import each_of
 
 RNG = np.random.default_rng(3)
 
@@ -173,7 +174,7 @@ def test_that_the_only_layer_that_can_be_shown_needs_no_name():
     assert weights_of(model).W.shape == (4, 3)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("model", "layer", "sentence"),
     [
         (keras_lstm(), None, "lstm has no weights yet; expected"),
@@ -225,7 +226,7 @@ def test_that_a_state_dict_is_read_by_its_names():
         assert (found.activation, found.backwards) == (None, bool(end))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("given", "words"),
     [
         ({}, "has no layer of weights"),
@@ -457,7 +458,7 @@ def norm(width=4):
 GUESS = "readout: it is not told what follows: of all layers head alone has a column a"
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("parts", "name", "words"),
     [
         ({"a": pytorch_rnn(), "head": linear()}, "a", [GUESS]),

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from rnn_viewer.core.model.opening import opened
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.files.models.loading import load_model
+from tests.walks import each_of
 
 HERE = Path(__file__).parents[2] / "reference" / "models"
 CELLS = HERE.parent / "cells" / "models"
@@ -18,7 +18,7 @@ FILES = sorted(path for path in HERE.iterdir() if path.suffix in (".keras", ".h5
 FILES = [path for path in FILES if path.stem in {*NAMES} - {"both_ways"}]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each_of("path", FILES)
 def test_that_a_chain_computes_what_keras_does(path):
     model = load_model(path)
     found = model(EXPECTED[f"{path.stem}.inputs"])
@@ -29,7 +29,7 @@ def test_that_a_chain_computes_what_keras_does(path):
     assert len(model.notes) == (path.stem == "attention")
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each_of("path", FILES)
 def test_that_every_loop_of_a_chain_opens_with_its_numbers(path):
     model = load_model(path)
     inputs = EXPECTED[f"{path.stem}.inputs"]
@@ -75,7 +75,7 @@ def test_that_a_chain_ends_before_attention_and_says_what_stands_there():
 STACKS = ("keras_gru_over_lstm", "keras_lstm_both_ways", "keras_lstm_legacy")
 
 
-@pytest.mark.parametrize("name", STACKS)
+@each_of("name", STACKS)
 def test_that_stacks_and_directions_compute_what_the_loops_of_each_do(name):
     arrays = np.load(CELLS / f"{name}.expected.npz")
     (path,) = (p for p in CELLS.glob(f"{name}.*") if p.suffix in (".keras", ".h5"))

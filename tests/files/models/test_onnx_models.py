@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.files.models.loading import load_model
+from tests.walks import each_of
 
 pytest.importorskip("onnx")
 HERE = Path(__file__).parents[2] / "reference" / "models"
@@ -21,7 +22,7 @@ STEPS = {
 }
 
 
-@pytest.mark.parametrize("name", STEPS)
+@each_of("name", STEPS)
 def test_that_a_chain_computes_what_the_graph_does(name):
     model = load_model(HERE / f"{name}.onnx")
     assert [step.kind for step in model.steps] == STEPS[name]

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.files.models.loading import load_model
+from tests.walks import each_of
 
 HERE = Path(__file__).parents[2] / "reference" / "models"
 CELLS = HERE.parent / "cells" / "models"
@@ -18,7 +19,7 @@ def path_of(name):
     return path
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_of("name", NAMES)
 def test_that_a_chain_computes_what_pytorch_does(name):
     model = load_model(path_of(name))
     found = model(EXPECTED[f"{name}.inputs"])
@@ -80,7 +81,7 @@ def test_that_a_chain_ends_before_arrays_of_no_known_module():
 FILES = sorted(p for p in CELLS.iterdir() if p.suffix in (".pt", ".safetensors"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each_of("path", FILES)
 def test_that_stacks_and_both_directions_are_one_chain(path):
     arrays = np.load(CELLS / f"{path.name.partition('.')[0]}.expected.npz")
     model = load_model(path)

@@ -1,7 +1,6 @@
 """Which arrays of a file are inputs and which their targets, told by name and shape."""
 
 import numpy as np
-import pytest
 
 from rnn_viewer.files.sequence.array_roles import (
     candidates,
@@ -14,12 +13,13 @@ from rnn_viewer.files.sequence.array_roles import (
     sequences_in,
     targets_of,
 )
+from tests.walks import each_of
 
 CUBE = np.ones((5, 6, 2))
 ONE, PER_STEP = np.ones(5), np.ones((5, 6))
 
 
-@pytest.mark.parametrize(
+@each_of(
     "name",
     [
         *("X", "x", "X_train", "x_test", "Xtrain", "xval", "trainX", "inputs"),
@@ -31,7 +31,7 @@ def test_that_inputs_are_known_by_their_names(name):
     assert not is_called_targets(name)
 
 
-@pytest.mark.parametrize(
+@each_of(
     "name",
     [
         *("y", "Y", "y_train", "ytest", "trainY", "labels", "train_labels"),
@@ -43,7 +43,7 @@ def test_that_targets_are_known_by_their_names(name):
     assert not is_called_inputs(name)
 
 
-@pytest.mark.parametrize(
+@each_of(
     "name", ["sequences", "xylophone", "years", "max", "W", "output_sequence", "style"]
 )
 def test_that_other_names_tell_nothing(name):
@@ -51,7 +51,7 @@ def test_that_other_names_tell_nothing(name):
     assert not is_called_targets(name)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("arrays", "expected"),
     [
         ({"inputs": CUBE, "x": CUBE}, "inputs"),

@@ -9,6 +9,7 @@ from rnn_viewer.files import open_file
 from rnn_viewer.files.sequence.looking import look_into
 from rnn_viewer.files.sequence.sequences import array_names, read_sequence, sniff
 from rnn_viewer.files.tables.options import SequenceOptions
+from tests.walks import each_of
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_that_a_file_is_opened_once_for_all_that_a_dialog_shows(
     np.testing.assert_array_equal(look.sequence.values, np.arange(12.0).reshape(4, 3))
 
 
-@pytest.mark.parametrize("suffix", [".npy", ".npz", ".csv", ".parquet"])
+@each_of("suffix", [".npy", ".npz", ".csv", ".parquet"])
 def test_that_a_look_is_what_each_question_alone_would_answer(
     tmp_path: Path, suffix: str
 ) -> None:

@@ -17,6 +17,7 @@ from rnn_viewer.files.sequence.sequences import (
     sniff,
 )
 from rnn_viewer.files.tables.options import SequenceOptions
+from tests.walks import each_of
 
 MATRIX = np.array([[1.0, -2.0], [3.0, 250.0], [0.0, 1.0]])
 
@@ -51,7 +52,7 @@ def problem(saved, refused):
     return say
 
 
-@pytest.mark.parametrize("name", ["a.npy", "a.npz", "a.csv", "A.CSV", "a.tsv", "a.txt"])
+@each_of("name", ["a.npy", "a.npz", "a.csv", "A.CSV", "a.tsv", "a.txt"])
 def test_that_every_format_gives_the_same_inputs(saved, name):
     delimiter = "\t" if name.endswith("tsv") else ","
     rows = [delimiter.join(map(repr, row)) for row in MATRIX.tolist()]
@@ -64,10 +65,8 @@ def test_that_every_format_gives_the_same_inputs(saved, name):
     assert not found.series
 
 
-@pytest.mark.parametrize(
-    "dtype", ["i1", "<u2", ">i4", "f2", "<f4", ">f8", "g", "?", "<i8"]
-)
-@pytest.mark.parametrize("order", ["C", "F"])
+@each_of("dtype", ["i1", "<u2", ">i4", "f2", "<f4", ">f8", "g", "?", "<i8"])
+@each_of("order", ["C", "F"])
 def test_that_numbers_of_any_type_become_float64(saved, dtype, order):
     numbers = np.array([[0, 1, 100], [3, 0, 5]]).astype(dtype)
     found = read_sequence(saved("a.npy", np.asarray(numbers, order=order)))
@@ -158,7 +157,7 @@ def test_that_a_text_becomes_one_hot(saved):
     assert sniff(saved("a.txt", "hello")) == SequenceOptions()
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("name", "content", "found"),
     [
         ("a.csv", "day;wind\nMo;1,5\nTu;2", SequenceOptions(True, ";", ",")),
@@ -187,7 +186,7 @@ def test_that_what_is_told_counts_for_more(saved):
 RECORDS = np.zeros(2, dtype=[("a", "f8")])
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("name", "content", "said"),
     [
         ("a.npy", np.ones((2, 3, 4, 5)), "has shape (2, 3, 4, 5); expected (timestep"),
@@ -226,8 +225,8 @@ def test_that_a_window_that_does_not_fit_is_refused(problem):
     assert problem("a.npy", MATRIX, window=2).startswith("inputs have 2 features;")
 
 
-@pytest.mark.parametrize("suffix", [".npy", ".npz", ".csv", ".tsv", ".txt"])
-@pytest.mark.parametrize("function", [read_sequence, sniff])
+@each_of("suffix", [".npy", ".npz", ".csv", ".tsv", ".txt"])
+@each_of("function", [read_sequence, sniff])
 def test_that_what_is_no_file_is_refused_without_waiting(
     tmp_path, refused, suffix, function
 ):

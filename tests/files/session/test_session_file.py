@@ -30,6 +30,7 @@ from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.selection import Cell, Selection
 from rnn_viewer.files.session.session_file import load_session, save_session
+from tests.walks import each_of
 
 SETTINGS = RNNSettings(
     timesteps=9, input_features=3, output_features=4, weight_scale=0.1 + 0.2, seed=-7
@@ -290,7 +291,7 @@ def test_that_the_guide_of_an_older_session_is_a_lesson(file):
     assert (lesson.stops[2].timestep, lesson.stops[2].panels) == (3, ("history",))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("change", "words"),
     [
         (put("recipe", "backwards", "yes"), "neither on nor off"),
@@ -315,7 +316,7 @@ def test_that_a_run_drawn_anew_needs_no_arrays(file):
     assert file.stat().st_size < 5_000
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("change", "words"),
     [
         (put("version", 99), "newer"),
@@ -358,9 +359,7 @@ def test_that_a_changed_file_is_refused_in_one_sentence(file, change, words):
     assert "\n" not in sentence
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"PK\x03\x04", b"nonsense" * 100, b"\x00" * 5_000]
-)
+@each_of("content", [b"", b"PK\x03\x04", b"nonsense" * 100, b"\x00" * 5_000])
 def test_that_what_is_no_session_is_refused(file, content):
     file.write_bytes(content)
     with pytest.raises(FileError, match="a session saved by RNN Viewer"):

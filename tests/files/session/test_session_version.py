@@ -13,6 +13,7 @@ from rnn_viewer.core.settings.settings import FIELDS, RNNSettings
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.files.session.session_file import load_session, save_session
 from rnn_viewer.files.session.session_words import VERSION
+from tests.walks import each_of
 
 SETTINGS: dict[int, dict[str, tuple[str, ...]]] = {
     1: {
@@ -85,7 +86,7 @@ def test_that_the_version_knows_all_settings_and_their_choices():
     }
 
 
-@pytest.mark.parametrize("version", SETTINGS)
+@each_of("version", SETTINGS)
 def test_that_files_of_all_versions_open(tmp_path, version):
     file = tmp_path / "one.rnnv"
     values = {
@@ -97,7 +98,7 @@ def test_that_files_of_all_versions_open(tmp_path, version):
     assert found == RNNSettings(timesteps=3, seed=7)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("settings", "words"),
     [
         ({"noise": 0.5}, "it has the setting 'noise'"),

@@ -25,6 +25,7 @@ from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.session.session_file import load_session, save_session
 from rnn_viewer.session import Session
 from tests.files.session.test_session_file import changed, put
+from tests.walks import each_of
 
 SIZES = {"outputs": 4, "state_features": 4, "input_features": 3}
 
@@ -81,7 +82,7 @@ def run_of(recipe: Recipe) -> Run:
     return run
 
 
-@pytest.mark.parametrize("name", CELLS)
+@each_of("name", CELLS)
 def test_that_a_session_of_a_cell_comes_back_to_the_bit(file, name):
     saved = document_of(name)
     save_session(saved, file)
@@ -160,7 +161,7 @@ def test_that_what_another_cell_has_is_not_kept(file):
     assert load_session(file).gate == "z"
 
 
-@pytest.mark.parametrize("name", CELLS)
+@each_of("name", CELLS)
 def test_that_a_drawn_run_of_a_cell_comes_back_without_arrays(file, name):
     settings = RNNSettings(cell=name, timesteps=12, leak=0.9)
     save_session(Document(Recipe(settings)), file)
@@ -169,13 +170,13 @@ def test_that_a_drawn_run_of_a_cell_comes_back_without_arrays(file, name):
     assert file.stat().st_size < 5_000
 
 
-@pytest.mark.parametrize("name", CELLS)
+@each_of("name", CELLS)
 def test_that_inspect_tells_the_cell_of_a_session(file, name):
     save_session(Document(Recipe(RNNSettings(cell=name))), file)
     assert f"cell  {name}" in describe(file)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("change", "words"),
     [
         (put("recipe", "settings", "cell", "mgu"), "of a newer program: cell is 'mgu'"),

@@ -1,11 +1,11 @@
 """Which columns of a table are inputs, which name its rows, and what is missing."""
 
-import pytest
+from tests.walks import each_of
 
 WEATHER = "day,air,damp,wind\n2021-03-01,4.5,80,2\n2021-03-02,5.0,78,3\n"
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("content", "names", "labels", "note"),
     [
         (
@@ -79,7 +79,7 @@ def test_that_what_is_no_input_is_left_out_named_and_names_the_rows(
     assert f"column: {note}" in found.notes
 
 
-@pytest.mark.parametrize(
+@each_of(
     "content",
     [
         "16/12/2006;17:24:00;4.2;234.8\n16/12/2006;17:25:00;5.3;233.6\n",
@@ -126,7 +126,7 @@ def test_that_one_wrong_cell_among_numbers_is_named(said):
     assert "as in row 70002" in said(label)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("columns", "names"),
     [
         (("air",), ("air",)),
@@ -153,7 +153,7 @@ def test_that_a_name_counts_for_more_than_a_number(opened):
     assert opened(content, columns=(1,), header=True).values.tolist() == [[0.5], [0.75]]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("columns", "sentence"),
     [
         (("sun",), "has no column 'sun'; expected day, air, damp and wind, or"),
@@ -182,7 +182,7 @@ def test_that_a_cell_of_a_column_beside_does_not_matter(opened):
 GAPS = "t,a,b\nx,1,2\ny,NA,3\nz,4,\n"
 
 
-@pytest.mark.parametrize("word", ["", "NA", "NaN", "nan", "null", "-", "n/a", "None"])
+@each_of("word", ["", "NA", "NaN", "nan", "null", "-", "n/a", "None"])
 def test_that_missing_numbers_are_refused_with_their_place_and_the_choices(said, word):
     shown = repr(word) if word else "empty"
     assert said(f"t,a,b\nx,1,2\ny,{word},3\nz,4,5\n") == (

@@ -8,6 +8,8 @@ import sys
 import pandas as pd
 import pytest
 
+from tests.walks import each_of
+
 FRAME = pd.DataFrame(
     {
         "day": pd.to_datetime(["2020-01-01", "2020-01-02", "2020-01-03"]),
@@ -68,7 +70,7 @@ def test_that_an_integer_of_a_frame_beyond_float64_is_named(said):
     assert said(parquet(frame), "a.parquet").startswith(wanted)
 
 
-@pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1" + bytes(99) + b"PAR1"])
+@each_of("content", [b"", b"PAR1", b"PAR1" + bytes(99) + b"PAR1"])
 def test_that_what_is_no_parquet_is_refused(said, content):
     assert said(content, "a.parquet") == "is no whole .parquet; expected a table."
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.walks import each_of
+
 NAMES = "month,level,flow\n2001-01,1.5,20\n2001-02,1.7,21\n"
 LEVELS = [[1.5, 20], [1.7, 21]]
 
@@ -10,7 +12,7 @@ def kinds(sequence) -> list[str]:
     return [note.kind for note in sequence.notes]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("content", "names", "values"),
     [
         # As DataFrame.to_csv writes them, without an index and with one.
@@ -36,7 +38,7 @@ def test_that_a_header_that_counts_is_one_and_said(opened, content, names, value
         assert len(opened(content, header=False).values) == len(found.values) + 1
 
 
-@pytest.mark.parametrize(
+@each_of(
     "content",
     ["0,1\n1,0\n0,1\n1,1\n", "1,2,3\n7,1,4\n3,3,9\n", "0\n0.5\n1.5\n2.5\n"],
 )
@@ -49,7 +51,7 @@ def test_that_numbers_that_may_be_names_are_read_and_said(opened, content):
     assert opened(content, header=False).notes == ()
 
 
-@pytest.mark.parametrize(
+@each_of(
     "content",
     ["1,2\n3,4\n5,6\n", "1,2,3\n4,5,6\n", "0.5,1.5\n2,3\n", "7,8\n1,2\n3,3\n", "1,2\n"],
 )
@@ -59,7 +61,7 @@ def test_that_numbers_that_go_on_counting_are_numbers(opened, content):
     assert len(found.values) == content.count("\n")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("content", "names"),
     [
         ("t,level\ns,m\n0,1.5\n0.1,2.5\n", ("t (s)", "level (m)")),
@@ -82,7 +84,7 @@ def test_that_units_below_names_belong_to_them(opened, content, names):
     assert note.startswith("row: the row below the names is read as units: ")
 
 
-@pytest.mark.parametrize(
+@each_of(
     "above",
     [
         "Water level, gauge 12\nown readings\n\n",
@@ -100,7 +102,7 @@ def test_that_titles_above_are_left_out_and_said(opened, above):
     assert note.startswith("row: what stands above the table is left out: ")
 
 
-@pytest.mark.parametrize(
+@each_of(
     "below",
     [
         "Source: own readings, 2002\n",
@@ -118,7 +120,7 @@ def test_that_remarks_below_are_left_out_and_said(opened, below):
     assert below.split(",")[0].split("\n")[0] in note
 
 
-@pytest.mark.parametrize("below", ["\n\n\n", ",,\n,,\n", " \n"])
+@each_of("below", ["\n\n\n", ",,\n,,\n", " \n"])
 def test_that_empty_rows_at_the_end_are_nothing(opened, below):
     found = opened(NAMES + below)
     assert found.values.tolist() == LEVELS
@@ -129,7 +131,7 @@ def test_that_a_row_cut_off_is_no_remark(said):
     assert said(NAMES + "2001-03\n") == "row 4 has 1 cell; expected 3, as in row 1."
 
 
-@pytest.mark.parametrize(
+@each_of(
     "content",
     [
         "sep=;\na;b\n1;2\n3;4\n",

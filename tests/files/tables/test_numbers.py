@@ -7,10 +7,10 @@ import pytest
 
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.files.tables.cells import is_number, is_too_large, number
-from tests.walks import first
+from tests.walks import each_of, first
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("cell", "value"),
     [
         ("1.234,5", 1234.5),
@@ -39,7 +39,7 @@ def test_that_columns_of_numbers_are_no_thousands(opened):
     assert found.values.tolist() == [[1, 234, 567], [2, 345, 679]]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("content", "values", "note", "otherwise"),
     [
         (
@@ -83,7 +83,7 @@ def test_that_thousands_far_below_tell_the_mark(opened):
     assert found.notes == ()
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("cell", "expected"),
     [
         ("9007199254740993", "an integer up to 9007199254740992, which float64 holds"),
@@ -95,7 +95,7 @@ def test_that_thousands_far_below_tell_the_mark(opened):
         ("Infinity", "a finite number"),
     ],
 )
-@pytest.mark.parametrize("beside", ["3", "3.5", "x"])
+@each_of("beside", ["3", "3.5", "x"])
 def test_that_what_float64_does_not_hold_is_named(said, cell, expected, beside):
     content = f"t,a,b\nx,1,2\ny,{cell},{beside}\nz,2.5,4\n".replace(",x\n", ",5\n")
     shown = f"row 3, column 2 is '{cell}'; expected {expected}"

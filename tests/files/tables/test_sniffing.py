@@ -14,6 +14,7 @@ from rnn_viewer.files.tables.sniffing import (
     rows_of,
     sample,
 )
+from tests.walks import each_of
 
 
 def text(content: str) -> TextIOWrapper:
@@ -29,7 +30,7 @@ def summary(found: Layout) -> tuple[str, str, bool, bool]:
     return found.delimiter, found.decimal, found.head.lines > 0, bool(found.labels)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("content", "expected"),
     [
         ("1,2\n3,4", (",", ".", False, False)),
@@ -71,12 +72,12 @@ def test_that_what_is_told_counts_for_more():
     assert summary(layout("1;2", decimal=",")) == (";", ",", False, False)
 
 
-@pytest.mark.parametrize("content", ["hello", "To be, or not;\nto be 2.", "a,b\nc,d"])
+@each_of("content", ["hello", "To be, or not;\nto be 2.", "a,b\nc,d"])
 def test_that_prose_has_no_rows_of_numbers(content):
     assert not layout(content).is_table
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("cell", "decimal", "expected"),
     [
         *((cell, ".", True) for cell in ("1", "-1.5", "+.5", "2.", "1e-3", "1E5", "0")),
@@ -92,7 +93,7 @@ def test_that_a_number_is_what_numpy_reads(cell, decimal, expected):
     assert is_number(cell, decimal) == expected
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("line", "delimiter", "expected"),
     [
         ("a, b ,c\n", ",", ["a", "b", "c"]),

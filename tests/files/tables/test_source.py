@@ -7,7 +7,7 @@ import io
 import pytest
 
 from rnn_viewer.files.tables.source import Body, opened_source
-from tests.walks import pairs
+from tests.walks import each_of, pairs
 
 TABLE = "wert;größe\n1,5;2\n3;4\n"
 
@@ -43,8 +43,8 @@ def test_that_a_wrong_letter_far_below_changes_no_number(opened):
     )
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.csv"])
-@pytest.mark.parametrize(
+@each_of("name", ["a.txt", "a.csv"])
+@each_of(
     ("content", "sentence"),
     [
         (b"\x93NUMPY\x01\0v\0", "is neither UTF-8 nor other text (utf-8)"),
@@ -66,7 +66,7 @@ def test_that_a_text_is_one_and_said(opened):
     assert "".join(opened("größe".encode("cp1252"), "a.txt").names) == "egrßö"
 
 
-@pytest.mark.parametrize(
+@each_of(
     "content",
     [
         "Day;Clock;Power;Volt\n16/12/2006;17:24:00;4.2;234.8\n16/12/2006;17:25:00;5;233\n",
@@ -85,9 +85,7 @@ def test_that_prose_with_a_number_is_a_text(opened, content):
     assert opened(content, "a.txt").values.shape[0] == len(content) - 1
 
 
-@pytest.mark.parametrize(
-    "told", [{"header": True}, {"columns": ("a",)}, {"missing": "skip"}]
-)
+@each_of("told", [{"header": True}, {"columns": ("a",)}, {"missing": "skip"}])
 def test_that_a_text_of_which_something_is_told_as_of_a_table_is_refused(said, told):
     assert said("to be\nor not\n", "a.txt", **told)
 
@@ -97,8 +95,8 @@ def test_that_a_table_called_txt_with_a_wrong_cell_is_no_text(said):
     assert sentence.startswith("row 3, column 2 is 'oops'; expected a number")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-32-le"])
-@pytest.mark.parametrize("size", [8, 15, 100])
+@each_of("encoding", ["utf-8", "utf-16-le", "utf-32-le"])
+@each_of("size", [8, 15, 100])
 def test_that_the_tail_is_whole_lines(tmp_path, encoding, size):
     bom = {"utf-8": b"", "utf-16-le": codecs.BOM_UTF16_LE}.get(
         encoding, codecs.BOM_UTF32_LE
@@ -112,8 +110,8 @@ def test_that_the_tail_is_whole_lines(tmp_path, encoding, size):
         assert (source.tail(10**6), source.tail(10**6)) == (text, text)
 
 
-@pytest.mark.parametrize("footer", [0, 1, 5, 23, 40])
-@pytest.mark.parametrize("size", [1, 4, 100])
+@each_of("footer", [0, 1, 5, 23, 40])
+@each_of("size", [1, 4, 100])
 def test_that_a_body_ends_before_its_footer(footer, size):
     text = "1,2\n" * 10
     stream = io.TextIOWrapper(io.BytesIO(text.encode()))

@@ -4,7 +4,7 @@ import io
 import sys
 import zipfile
 
-import pytest
+from tests.walks import each_of
 
 DATA = [["day", "a", "b"], ["x", 1.5, 2], ["y", 0.1, True]]
 
@@ -61,7 +61,7 @@ def test_that_a_sheet_that_is_not_there_is_named(said, workbook):
     assert sentence == "has no sheet with numbers; expected at least one."
 
 
-@pytest.mark.parametrize("place", ["XFD1048576", "ZZ1048576", "AAAAAA9999999999"])
+@each_of("place", ["XFD1048576", "ZZ1048576", "AAAAAA9999999999"])
 def test_that_a_cell_far_away_is_refused_before_room_is_made(said, place, workbook):
     extra = f'<row r="9"><c r="{place}"><v>1</v></c></row>'
     assert "; expected at most" in said(workbook(extra, data=DATA), "a.xlsx")
@@ -77,7 +77,7 @@ def test_that_an_archive_that_lies_about_its_sizes_is_refused(said, workbook):
     assert said(bytes(content), "a.xlsx").startswith("is no whole .xlsx; expected")
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"a,b\n1,2\n"])
+@each_of("content", [b"", b"PK\x03\x04", b"a,b\n1,2\n"])
 def test_that_what_is_no_workbook_is_refused(said, content):
     assert said(content, "a.xlsx") == "is no whole .xlsx; expected a workbook."
 

@@ -14,6 +14,7 @@ from rnn_viewer.files.tables.columns import Table
 from rnn_viewer.files.tables.options import SequenceOptions
 from rnn_viewer.files.tables.sniffing import LONGEST_ROW
 from rnn_viewer.files.tables.tables import opened_table
+from tests.walks import each_of
 
 NUMBERS = np.random.default_rng(3).normal(0, 1e3, (12, 3))
 
@@ -44,9 +45,9 @@ def problem(table, refused, tmp_path):
     return say
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", " "])
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("start", ["", "\ufeff"])
+@each_of("delimiter", [",", ";", "\t", " "])
+@each_of("end", ["\n", "\r\n", "\r"])
+@each_of("start", ["", "\ufeff"])
 def test_that_the_numbers_are_those_of_the_file(table, delimiter, end, start):
     rows = [delimiter.join(map(repr, row)) for row in NUMBERS.tolist()]
     found = table(start + end.join(rows) + end + end)
@@ -54,7 +55,7 @@ def test_that_the_numbers_are_those_of_the_file(table, delimiter, end, start):
     assert found.names == found.labels == ()
 
 
-@pytest.mark.parametrize("delimiter", [";", "\t", " "])
+@each_of("delimiter", [";", "\t", " "])
 def test_that_a_decimal_comma_is_read(table, delimiter):
     rows = [delimiter.join(map(repr, row)) for row in NUMBERS.tolist()]
     found = table("\n".join(rows).replace(".", ","))
@@ -122,7 +123,7 @@ def test_that_what_r_writes_is_read(table, tmp_path, process):
         assert found.labels == (() if number == 5 else ("x", "y"))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("content", "said"),
     [
         ("1,2\n3\n", "row 2 has 1 cell; expected 2, as in row 1."),

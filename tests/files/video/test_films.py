@@ -8,6 +8,7 @@ from rnn_viewer.core.errors import FileError
 from rnn_viewer.files.video import films
 from rnn_viewer.files.video.films import FILMS, film_writer
 from rnn_viewer.files.video.frames import packed
+from tests.walks import each_of
 
 SIZE = (40, 30)
 
@@ -63,10 +64,8 @@ def test_that_a_place_that_cannot_be_written_is_told(refused, tmp_path):
         assert "No such file or directory" in sentence
 
 
-@pytest.mark.parametrize("suffix", FILMS)
-@pytest.mark.parametrize(
-    "error", [KeyboardInterrupt, GeneratorExit, OSError(28, "full")]
-)
+@each_of("suffix", FILMS)
+@each_of("error", [KeyboardInterrupt, GeneratorExit, OSError(28, "full")])
 def test_that_the_old_film_stays_where_a_new_one_is_stopped(tmp_path, suffix, error):
     if FILMS[suffix].is_missing():
         pytest.skip("no ffmpeg")

@@ -10,6 +10,7 @@ from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.writing.long_table import COLUMNS, save_long_table
+from tests.walks import each_of
 
 SIZES = {"timesteps": 40, "input_features": 3, "output_features": 5}
 
@@ -55,7 +56,7 @@ def test_that_the_outputs_have_every_bit(table, run):
     np.testing.assert_array_equal(table["output"].reshape(40, 5), run.output_sequence)
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@each_of("cell", CELLS)
 def test_that_each_array_of_a_timestep_of_a_cell_has_a_column(tmp_path, cell):
     run = simulate(RNNSettings(**SIZES, cell=cell, weight_scale=-0.6))
     save_long_table(run, tmp_path / "run.csv")

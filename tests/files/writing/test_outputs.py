@@ -14,6 +14,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.reading import with_file
 from rnn_viewer.files.writing import outputs
 from rnn_viewer.files.writing.outputs import save_run
+from tests.walks import each_of
 
 KINDS = ("npz", "csv", "npy")
 
@@ -99,7 +100,7 @@ def test_that_a_file_of_unknown_kind_is_refused(tmp_path, refused, run):
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each_of("kind", KINDS)
 def test_that_nothing_is_left_beside_the_file(tmp_path, run, kind):
     for _ in range(2):
         save_run(run, tmp_path / f"run.{kind}")

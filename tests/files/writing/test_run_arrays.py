@@ -10,6 +10,7 @@ from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.reading import with_file, with_inputs
 from rnn_viewer.files.weights import load_layer, load_weights
+from tests.walks import each_of
 
 NUMBERS = np.random.default_rng(3)
 WEIGHTS = {
@@ -37,8 +38,8 @@ def run_of(recipe: Recipe) -> Run:
     return run
 
 
-@pytest.mark.parametrize("precision", ["float64", "float32"])
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@each_of("precision", ["float64", "float32"])
+@each_of("activation", ACTIVATIONS)
 def test_that_an_activation_that_is_not_told_is_found_by_the_outputs(
     npz, activation, precision
 ):
@@ -91,8 +92,8 @@ def test_that_numbers_called_activation_are_no_word(npz):
     assert load_weights(path).activation is None
 
 
-@pytest.mark.parametrize("name", ["initial_state", "h0", "h_0"])
-@pytest.mark.parametrize("shape", [(4,), (1, 4), (1, 1, 4), (4, 1)])
+@each_of("name", ["initial_state", "h0", "h_0"])
+@each_of("shape", [(4,), (1, 4), (1, 1, 4), (4, 1)])
 def test_that_a_state_beside_the_weights_of_others_is_taken_and_said(npz, name, shape):
     path = npz(**WEIGHTS, activation="tanh", **{name: STATE.reshape(shape)})
     weights = load_weights(path)

@@ -12,6 +12,7 @@ from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 
 pytestmark = [
+    pytest.mark.one_window,
     pytest.mark.first_paint,
     pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard"),
 ]

@@ -15,7 +15,7 @@ from rnn_viewer.views.dialogs.film_words import FilmWords
 from rnn_viewer.window.filming import FilmEstimate, FilmSettings, film
 from rnn_viewer.window.recorder import Recorder
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from rnn_viewer.core.sequences.rescaling import RESCALINGS
 from rnn_viewer.files.sequence.looking import is_quick
 from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
 
+pytestmark = pytest.mark.one_window
+
 TABLES = Path(__file__).parents[2] / "reference" / "tables"
 WEATHER = "day;temperature;wind;rain\n" + "".join(
     f"day {day};{day},5;{day * day};1\n" for day in range(144)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from rnn_viewer.files.weights import layers_in
 from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
+pytestmark = pytest.mark.one_window
+
 SQUARE = {"W": np.ones((2, 2)), "U": np.eye(2), "b": np.ones(2)}
 FRAMEWORKS = Path(__file__).parents[2] / "reference" / "frameworks"
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from rnn_viewer.views.dialogs import waiting
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
 def test_that_the_dialog_is_gone_when_what_was_waited_for_is_there(

@@ -114,7 +114,7 @@ def test_that_an_arrow_at_the_edge_tells_of_what_lies_far_out(shown):
 
 
 def test_that_nothing_jumps_while_the_scale_is_dragged(shown):
-    session = Session()
+    session = Session(RNNSettings(timesteps=5, output_features=16))
     view = shown(session)
     before = None
     for scale in np.geomspace(1.0, 0.01, 60):

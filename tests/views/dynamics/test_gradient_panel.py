@@ -16,6 +16,8 @@ from rnn_viewer.views.dynamics.gradient_panel import GradientPanel
 from rnn_viewer.widgets.theme import DARK, LIGHT
 from tests.walks import pairs
 
+pytestmark = pytest.mark.one_window
+
 SMALL = {
     "timesteps": 9,
     "input_features": 3,

@@ -20,6 +20,8 @@ from rnn_viewer.views.dynamics.path_panel import PathPanel
 from rnn_viewer.views.dynamics.path_words import PathWords
 from rnn_viewer.widgets.theme import DARK, LIGHT
 
+pytestmark = pytest.mark.one_window
+
 WAVE = RNNSettings(distribution="orthogonal", input_kind="sine", timesteps=30)
 
 

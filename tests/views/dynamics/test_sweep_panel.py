@@ -14,6 +14,8 @@ from rnn_viewer.views.dynamics.sweep_panel import SweepPanel
 from rnn_viewer.widgets.theme import DARK, LIGHT
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 SMALL = RNNSettings(
     timesteps=60,
     input_features=3,
@@ -131,8 +133,11 @@ def test_that_clicking_a_point_sets_its_scale_and_keeps_the_curves(
     assert scale == 0.03831
 
 
-def test_that_pointing_at_a_point_tells_its_three_numbers(shown, run_sweep, qtbot):
-    panel = shown(Session(SMALL))
+def test_that_pointing_at_a_point_tells_its_three_numbers_and_a_step_draws_nothing(
+    shown, run_sweep, qtbot, monkeypatch
+):
+    session = Session(SMALL)
+    panel = shown(session)
     run_sweep(panel)
     plot = panel.plots.plots[2]
     qtbot.mouseMove(plot.viewport(), panel.plots.place_of(24))
@@ -141,9 +146,13 @@ def test_that_pointing_at_a_point_tells_its_three_numbers(shown, run_sweep, qtbo
     assert said.startswith("Scale 1: ")
     for number in values:
         assert f"{number:.3g}" in said
+    monkeypatch.setattr(panel.plots, "show_scale", lambda _: pytest.fail("was drawn"))
+    session.step()
 
 
-def test_that_other_settings_ask_for_another_sweep(shown, run_sweep):
+def test_that_other_settings_ask_for_another_sweep_and_what_it_is_of_is_said(
+    shown, run_sweep, monkeypatch
+):
     session = Session(SMALL)
     panel = shown(session)
     run_sweep(panel)
@@ -153,41 +162,51 @@ def test_that_other_settings_ask_for_another_sweep(shown, run_sweep):
     assert panel.sentence.text() == "Sweep again: settings have changed."
     run_sweep(panel)
     assert "remembers longest" in panel.sentence.text()
+    # Where only a beginning is swept, and where a radius is not sought.
+    monkeypatch.setattr("rnn_viewer.core.sweep.point.MOST_TIMESTEPS", 50)
+    monkeypatch.setattr("rnn_viewer.core.sweep.point._UNITS_AT_MOST", 3)
+    run_sweep(panel)
+    assert "The first 50 of 60 timesteps" in panel.sentence.text()
+    assert "not known" in panel.plots.captions[1].text()
+    assert panel.plots.plots[1].curve.getData()[0] is None
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "said"),
-    [
-        ("sweep_from", "abc", "from must be a number from -1e+06 to 1e+06, not 'abc'."),
-        ("sweep_to", "", "to must be a number"),
-        ("sweep_to", "0.001", "to must be greater than from, which is 0.01."),
-        ("sweep_points", "1", "points must be a whole number from 2 to 200, not '1'."),
-        ("sweep_points", "2.5", "points must be a whole number"),
-    ],
+WRONG = (
+    ("sweep_from", "abc", "from must be a number from -1e+06 to 1e+06, not 'abc'."),
+    ("sweep_to", "", "to must be a number"),
+    ("sweep_to", "0.001", "to must be greater than from, which is 0.01."),
+    ("sweep_points", "1", "points must be a whole number from 2 to 200, not '1'."),
+    ("sweep_points", "2.5", "points must be a whole number"),
 )
-def test_that_a_wrong_field_is_named_and_nothing_is_lost(
-    shown, run_sweep, qtbot, name, text, said
-):
+
+
+def test_that_a_wrong_field_is_named_and_nothing_is_lost(shown, run_sweep, qtbot):
     panel = shown(Session(SMALL))
     run_sweep(panel)
     curve = panel.plots.plots[0].curve.getData()[1]
-    field = panel.findChild(QWidget, name)
-    field.setText(text)
-    run_sweep(panel)
-    assert panel.sentence.text().startswith(said)
-    assert field.text() == text
-    assert panel.plots.plots[0].curve.getData()[1] is curve
-    field.selectAll()
-    qtbot.keyClicks(field, "5")
-    assert "must" not in panel.sentence.text()
+    for name, text, said in WRONG:
+        field = panel.findChild(QWidget, name)
+        before = field.text()
+        field.setText(text)
+        run_sweep(panel)
+        assert panel.sentence.text().startswith(said)
+        assert field.text() == text
+        assert panel.plots.plots[0].curve.getData()[1] is curve
+        field.selectAll()
+        qtbot.keyClicks(field, "5")
+        assert "must" not in panel.sentence.text()
+        field.setText(before)
 
 
-@pytest.mark.parametrize("text", ["0,05", "5e-2", "0.05"])
-def test_that_numbers_are_read_as_people_write_them(shown, run_sweep, text):
+def test_that_numbers_are_read_as_people_write_them(shown, run_sweep):
     panel = shown(Session(SMALL))
-    panel.fields.least.setText(text)
-    run_sweep(panel)
-    assert panel.plots.plots[0].curve.getData()[0][0] == pytest.approx(np.log10(0.05))
+    for text in ("0,05", "5e-2", "0.05"):
+        panel.fields.least.setText("0.01")
+        run_sweep(panel)
+        panel.fields.least.setText(text)
+        run_sweep(panel)
+        first_scale = panel.plots.plots[0].curve.getData()[0][0]
+        assert first_scale == pytest.approx(np.log10(0.05)), text
 
 
 def test_that_a_sweep_in_a_thread_can_be_cancelled(shown, monkeypatch, qtbot):
@@ -217,13 +236,6 @@ def test_that_imported_weights_have_no_scale_to_sweep(shown):
     assert "Imported weights" in panel.sentence.text()
 
 
-def test_that_it_is_said_where_only_a_beginning_is_swept(shown, run_sweep, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.core.sweep.point.MOST_TIMESTEPS", 50)
-    panel = shown(Session(SMALL))
-    run_sweep(panel)
-    assert "The first 50 of 60 timesteps" in panel.sentence.text()
-
-
 @pytest.mark.parametrize("theme", first([LIGHT, DARK]))
 def test_that_the_wildest_ranges_do_no_harm(shown, run_sweep, theme):
     session = Session(RNNSettings(**{**vars(SMALL), "activation": "identity"}))
@@ -237,24 +249,6 @@ def test_that_the_wildest_ranges_do_no_harm(shown, run_sweep, theme):
         panel.grab()
         assert panel.plots.isVisible()
     session.go_to_end()
-
-
-def test_that_a_radius_that_is_not_sought_is_said_to_be_unknown(
-    shown, run_sweep, monkeypatch
-):
-    monkeypatch.setattr("rnn_viewer.core.sweep.point._UNITS_AT_MOST", 3)
-    panel = shown(Session(SMALL))
-    run_sweep(panel)
-    assert "not known" in panel.plots.captions[1].text()
-    assert panel.plots.plots[1].curve.getData()[0] is None
-
-
-def test_that_a_step_draws_nothing(shown, run_sweep, monkeypatch):
-    session = Session(SMALL)
-    panel = shown(session)
-    run_sweep(panel)
-    monkeypatch.setattr(panel.plots, "show_scale", lambda _: pytest.fail("was drawn"))
-    session.step()
 
 
 def test_that_it_fits_a_narrow_dock(shown, run_sweep):

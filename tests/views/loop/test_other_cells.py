@@ -5,7 +5,7 @@ from itertools import combinations, pairwise, product
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -23,7 +23,7 @@ from rnn_viewer.core.snapshot.viewport import Span
 from tests.pixels import pixels_of
 from tests.walks import first
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
 SIZES = ((1024, 700), (1280, 800), (1920, 1080))
@@ -37,7 +37,7 @@ def show(window, cell: str, **more: object) -> None:
     """Show a small network of a cell, in place of what there is."""
     recipe = Recipe(RNNSettings(**{**SMALL, **more}, cell=cell))
     window.session.load(Document(recipe))
-    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def pixels(window) -> QImage:
@@ -62,12 +62,16 @@ def click_column(qtbot, window, name: str) -> None:
     qtbot.mouseClick(panel, Qt.MouseButton.LeftButton, pos=middle)
 
 
-@pytest.mark.parametrize("cells", CELL_SETS)
+# Few units and many in turn; all with each.
+@pytest.mark.parametrize(
+    "shown",
+    first([tuple(zip(VARIED, (4, 64) * 2, strict=True)), (*product(CELLS, (4, 64)),)]),
+)
 def test_that_each_statement_has_a_panel_while_it_is_in_work(
-    open_window, subtests, cells
+    open_window, subtests, shown
 ):
     window = open_window(**SMALL)
-    for cell, units in product(cells, (4, 64)):
+    for cell, units in shown:
         show(window, cell, output_features=units)
         for place, operation in enumerate(operations_named(cell).entries):
             walk_to(window, place)
@@ -234,7 +238,7 @@ def test_that_all_numbers_of_a_small_cell_are_read(open_window, subtests, cells)
         window.resize(*((1440, 900) if wide else (1280, 800)))
         show(window, cell, distribution="symmetric_uniform")
         window.session.choose_gate(gate)
-        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         names = {*strip.table.flow, *strip.table.products.values()} - set(LAST)
         sizes = {name: strip.panels[name]._number_size for name in names}
         with subtests.test(cell=cell, gate=gate):

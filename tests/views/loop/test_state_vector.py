@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 
 @pytest.fixture
@@ -78,6 +78,7 @@ def test_that_pointing_at_a_bar_tells_the_output_it_stands_for(window, panel, qt
     assert text == f"output_t[2] = {number!r}"
 
 
+@pytest.mark.one_window(False)
 def test_that_many_units_share_the_pixels_and_the_largest_is_seen(open_window):
     window = open_window(
         timesteps=2,

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from rnn_viewer.core.snapshot.selection import Cell
 from tests.walks import first
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 ROWS = ("W", "U", "b", "input_product", "state_product", "pre_activation", "output_t")
 MADE_IN_TURN = ("input_product", "state_product", "pre_activation", "output_t")
@@ -36,7 +36,8 @@ def test_that_every_array_of_the_contract_has_a_panel_by_its_name(window):
 def test_that_a_unit_lies_at_one_height_in_all_panels(open_window, size):
     window = open_window(size, timesteps=5)
     for units, share in product((4, 64, 700), (0, 1 / 3, 1)):
-        window.session.change(output_features=units)
+        if window.session.recipe.settings.output_features != units:
+            window.session.change(output_features=units)
         unit = int(share * (units - 1))
         places = set()
         for name in (*ROWS, "state_vector"):
@@ -257,6 +258,7 @@ def test_that_going_back_shows_each_picture_in_turn(window):
         assert pixels(window) == picture
 
 
+@pytest.mark.one_window(False)
 def test_that_cells_smaller_than_pixels_are_never_dropped(open_window, qtbot):
     window = open_window(
         timesteps=3, output_features=3000, input_features=2, distribution="identity"

@@ -13,6 +13,8 @@ from rnn_viewer.main_window import MainWindow
 from rnn_viewer.views.loop.strip_writing import StripWriter
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 DATES = tuple(f"2020-{1 + day // 28:02}-{1 + day % 28:02}" for day in range(40))
 SENTENCE = tuple("the␣quick␣brown␣fox␣jumps␣over␣the␣lazy␣dog␣and␣away␣it␣goes␣now")
 LONG = tuple(f"{day + 1} days and {30 * 'very '}long nights" for day in range(40))

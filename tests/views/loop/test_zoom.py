@@ -12,7 +12,7 @@ from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
 from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 from rnn_viewer.views.loop import output_sequence
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

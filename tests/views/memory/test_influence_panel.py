@@ -12,6 +12,8 @@ import rnn_viewer.core.analysis.influence as analysis
 import rnn_viewer.widgets.background_job as background_job
 from rnn_viewer.core.analysis.influence import influence
 
+pytestmark = pytest.mark.one_window
+
 
 def result_of(job):
     while True:
@@ -32,7 +34,10 @@ def ask(window):
         window.actions_by_name["know_input"].trigger()
         return window.panel("influence")
 
-    return asked
+    amount = window.panel("influence").amount
+    first = amount.currentIndex()
+    yield asked
+    amount.setCurrentIndex(first)
 
 
 def numbers(text: str) -> list[float]:

@@ -11,6 +11,8 @@ from rnn_viewer.core.snapshot.backward import OVER_TIME
 from rnn_viewer.core.snapshot.passed import passed_of
 from rnn_viewer.views.terms.terms_model import PRODUCT, TERM, VALUE
 
+pytestmark = pytest.mark.one_window
+
 
 def show(window, at=(0, 0), timestep=3):
     """Open the sums of a loop, and its backward pass in place of the strip."""

@@ -16,6 +16,8 @@ from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.files.session.session_file import load_session, save_session
 from rnn_viewer.views.dialogs.steps_dialog import StepsDialog
 
+pytestmark = pytest.mark.one_window
+
 ITEMS = (
     *("inputs", "first →", "first ←", "norm", "second →", "second ←"),
     *("head", "says"),

@@ -7,6 +7,8 @@ from rnn_viewer.core.recipe.edits import empty_state
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.views.memory.input_influence import InputInfluenceView
 
+pytestmark = pytest.mark.one_window
+
 
 def ask(window, word: str) -> InputInfluenceView:
     panel = window.panel("influence")

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 
 from rnn_viewer.core.model.sources import Number
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
 def outputs(zoo):
@@ -29,6 +31,7 @@ def test_that_the_classes_stand_sorted_by_their_probability(
     assert chosen(panel).startswith(f"says[{names[0]}] = {outputs[-1].max():.6g}")
 
 
+@pytest.mark.one_window(False)
 def test_that_a_probability_is_walked_back_to_an_input(modelled, outputs, qtbot, zoo):
     panel = modelled.panel("step")
     modelled.modelling.show_step(4)
@@ -102,6 +105,7 @@ def test_that_the_way_ends_at_the_inputs(modelled):
     assert panel.made_of.rowCount() == 0
 
 
+@pytest.mark.one_window(False)
 def test_that_one_goes_back_to_the_number_before(modelled, qtbot):
     panel = modelled.panel("step")
     modelled.modelling.show_step(4)

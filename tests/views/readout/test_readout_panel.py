@@ -1,15 +1,19 @@
 """The read-out: what its product, its lines and its sentence say."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 
+from rnn_viewer.core.model.shown_model import with_model
 from rnn_viewer.core.recipe.edits import set_cell
 from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.targets import Targets
 from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.session import Session
 from rnn_viewer.views.readout import readout_series
 from rnn_viewer.views.readout.readout_panel import ReadoutPanel
@@ -18,6 +22,9 @@ from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.theme import DARK, LIGHT
 from tests.pixels import colours_in
 
+pytestmark = pytest.mark.one_window
+
+MODELS = Path(__file__).parents[2] / "reference" / "models"
 PARTS = ("product", "plot", "sentence")
 
 
@@ -271,6 +278,13 @@ def test_that_without_a_read_out_one_is_told_what_it_is_and_nothing_else(shown):
     assert panel.about.isVisible()
     for word in ("V·output_t + c", "Dense", "Keras", "Linear", "PyTorch", ".npz"):
         assert word in panel.about.text()
+
+
+def test_that_of_a_model_it_is_said_where_its_other_steps_are(shown):
+    model = load_model(MODELS / "trained_digits.keras")
+    panel = shown(Session(recipe=with_model(Recipe(), model)))
+    assert "the other steps of its model" in panel.about.text()
+    assert "This network has none" not in panel.about.text()
 
 
 def test_that_weights_without_a_read_out_take_it_away_and_undo_brings_it(

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QCoreApplication, QPointF
 
 from rnn_viewer.views.readout.readout_curves import marks
 
@@ -29,9 +29,15 @@ def test_that_there_is_no_such_line_where_all_was_unseen(shown, reading):
 
 
 @pytest.mark.parametrize("unseen_from", [1, 12, 25, 39])
-@pytest.mark.parametrize("width", [300, 460, 640])
-def test_that_its_words_lie_beside_it_and_inside(shown, reading, unseen_from, width):
-    plot = shown(reading(unseen_from=unseen_from, numbers=2), (width, 300)).plot
+def test_that_its_words_lie_beside_it_and_inside(shown, reading, unseen_from):
+    panel = shown(reading(unseen_from=unseen_from, numbers=2))
+    for width in (300, 460, 640):
+        panel.resize(width, 300)
+        QCoreApplication.processEvents()
+        lies_beside_and_inside(panel.plot)
+
+
+def lies_beside_and_inside(plot):
     text, line = plot.unseen_text.sceneBoundingRect(), plot.unseen_line.line()
     assert text.left() >= 0
     assert text.right() <= plot.width()

@@ -14,6 +14,8 @@ from rnn_viewer.core.recipe.sample_sequences import sequence_of
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.sequences.samples import Samples
 
+pytestmark = pytest.mark.one_window
+
 DRAWS = np.random.default_rng(5)
 CUBE = DRAWS.normal(size=(6, 5, 3))
 LENGTHS = np.array([5, 3, 5, 1, 2, 4])
@@ -51,6 +53,7 @@ def listed(window, qtbot):
     window.session.set_recipe(recipe_of(window), "samples")
     window.see("samples")
     panel = window.panel("samples")
+    panel.model.sort_by("sample", False)
     qtbot.waitUntil(lambda: panel.model.table.answers is not None)
     return window
 

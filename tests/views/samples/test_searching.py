@@ -9,6 +9,8 @@ from rnn_viewer.core.recipe.sample_sequences import sequence_of
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.sequences.samples import Samples
 
+pytestmark = pytest.mark.one_window
+
 DRAWS = np.random.default_rng(12)
 CUBE = DRAWS.normal(size=(6, 8, 3))
 LABELS = np.array([0, 1, 0, 1, 1, 0])
@@ -34,14 +36,19 @@ def outputs() -> np.ndarray:
     return rows
 
 
+def click(qtbot, panel, button) -> None:
+    """Click a button, and wait for what it has looked for."""
+    with qtbot.waitSignal(panel._job.found):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 def test_that_a_unit_that_stays_high_is_found_and_gone_to(sampled, qtbot):
     sampled.docks.open("search")
     panel = sampled.panel("search")
     panel.unit.setValue(2)
     panel.number.setValue(0.5)
     panel.least.setValue(2)
-    qtbot.mouseClick(panel.search, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel._found is not None)
+    click(qtbot, panel, panel.search)
     high = outputs()[:, :, 1] > 0.5
     expected = sum(
         len(run) >= 2
@@ -66,8 +73,7 @@ def test_that_nothing_is_found_where_there_is_nothing(sampled, qtbot):
     sampled.docks.open("search")
     panel = sampled.panel("search")
     panel.number.setValue(1.5)
-    qtbot.mouseClick(panel.search, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel._found is not None)
+    click(qtbot, panel, panel.search)
     assert panel.sentence.text() == "Nowhere in any sample."
 
 
@@ -75,8 +81,7 @@ def test_that_the_nearest_states_of_the_shown_one_are_listed(sampled, qtbot):
     sampled.session.go_to_timestep(4)
     sampled.docks.open("search")
     panel = sampled.panel("search")
-    qtbot.mouseClick(panel.near, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel._found is not None)
+    click(qtbot, panel, panel.near)
     rows = outputs()
     distances = np.linalg.norm(rows - rows[0, 3], axis=2).min(axis=1)
     hits = panel._found.hits
@@ -88,8 +93,7 @@ def test_that_the_nearest_states_of_the_shown_one_are_listed(sampled, qtbot):
 def test_that_a_click_on_the_map_goes_to_the_timestep(sampled, qtbot):
     sampled.docks.open("state_map")
     panel = sampled.panel("state_map")
-    qtbot.mouseClick(panel.start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel._map is not None)
+    click(qtbot, panel, panel.start)
     found = panel._map
     assert len(found.points) == 48
     place = 29
@@ -105,8 +109,7 @@ def test_that_a_click_on_the_map_goes_to_the_timestep(sampled, qtbot):
 def test_that_colours_tell_target_unit_or_timestep(sampled, qtbot):
     sampled.docks.open("state_map")
     panel = sampled.panel("state_map")
-    qtbot.mouseClick(panel.start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel._map is not None)
+    click(qtbot, panel, panel.start)
 
     def colours(word: str) -> np.ndarray:
         panel.colour.setCurrentIndex(panel.colour.findData(word))
@@ -133,9 +136,8 @@ def test_that_it_is_said_once_what_was_found_is_of_other_weights(sampled, qtbot)
         sampled.docks.open(name)
         panels.append(sampled.panel(name))
     search, map_ = panels
-    map_.draw_map()
-    search.find_nearest()
-    qtbot.waitUntil(lambda: map_._map is not None and search._found is not None)
+    click(qtbot, map_, map_.start)
+    click(qtbot, search, search.near)
     before = session.recipe
     session.go_to_timestep(5)
     session.set_sample(1)

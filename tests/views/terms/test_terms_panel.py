@@ -32,6 +32,8 @@ from rnn_viewer.views.terms.terms_panel import TermsPanel
 from rnn_viewer.views.terms.terms_table import TermsTable
 from rnn_viewer.widgets.theme import DARK
 
+pytestmark = pytest.mark.one_window
+
 ALL = {"input_features": 3, "output_features": 4, "timesteps": 6}
 
 

@@ -14,7 +14,7 @@ from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.session import Session
 from rnn_viewer.views.terms.terms_model import PRODUCT, VALUE
-from rnn_viewer.views.training.sums_panel import WEIGHT, SumsPanel
+from rnn_viewer.views.training.sums_panel import DELTA, WEIGHT, SumsPanel
 from rnn_viewer.widgets.theme import DARK
 
 TIMESTEPS, UNITS = 12, 5
@@ -58,10 +58,14 @@ def numbers(table, column):
 
 
 @pytest.mark.parametrize("cell", CELLS)
-def test_that_the_terms_of_a_delta_add_up_to_what_is_said(open_panel, cell):
+def test_that_the_terms_of_a_delta_and_of_a_weight_add_up_to_what_is_said(
+    open_panel, cell
+):
     opened = open_panel(cell)
-    opened.session.choose_unit(2)
+    each_timestep_adds_a_term_to_each_weight(opened)
     panel = opened.panel
+    panel.which.setCurrentIndex(panel.which.findData(DELTA))
+    opened.session.choose_unit(2)
     assert panel.tables.currentWidget() is panel.deltas
     total = numbers(panel.deltas, PRODUCT).sum()
     said = re.search(r"Σ = (−?[\d.]+(?:e−?\d+)?)", panel.equation.label.text())[1]
@@ -95,9 +99,7 @@ def test_that_the_last_timestep_has_no_link(open_panel):
     assert all(model.link(row) is None for row in range(model.rowCount()))
 
 
-@pytest.mark.parametrize("cell", CELLS)
-def test_that_each_timestep_adds_a_term_to_each_weight(open_panel, cell):
-    opened = open_panel(cell)
+def each_timestep_adds_a_term_to_each_weight(opened):
     passed = passed_of(opened.session.snapshot)
     for name, gradient in passed.gradients.items():
         place = tuple(size - 1 for size in gradient.shape)
