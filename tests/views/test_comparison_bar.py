@@ -280,7 +280,8 @@ def test_that_a_baseline_of_another_length_can_be_walked_along(window, bar, as_i
         window.session.change(timesteps=timesteps)
         for comparison in ("difference", "baseline"):
             choose(bar, comparison)
-            for completed in (0, 1, 3, 6, 7, 1999, 2000, 5):
+            places = (0, 1, 3, 6, 7, 1999, 2000, 5)
+            for completed in (place for place in places if place <= timesteps):
                 window.session.go_to_timestep(completed)
                 assert not window.strip.grab().isNull()
         now = window.session.snapshot
