@@ -289,6 +289,7 @@ def test_that_a_baseline_of_another_length_can_be_walked_along(window, bar, as_i
         rows = now.run.output_sequence[:count]
         largest = np.abs(rows - now.pinned.run.output_sequence[:count]).max()
         assert bar.said.text() == f"largest difference {short_number(largest)}"
+    window.strip.set_as_in_book(False)
 
 
 def test_that_a_cell_tells_baseline_and_difference(window, bar, qtbot):
