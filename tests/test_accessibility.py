@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
+pytestmark = pytest.mark.one_window
+
 Role = QAccessible.Role
 
 CONTROLS = {

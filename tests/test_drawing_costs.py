@@ -8,6 +8,8 @@ from PySide6.QtGui import QImage
 
 from rnn_viewer.core.snapshot.position import Position, after_timesteps
 
+pytestmark = pytest.mark.one_window
+
 MOST_CALLS = 1800
 """Of Python and from Python, as cProfile counts them, from the key to the paint."""
 
@@ -15,9 +17,9 @@ _ROUNDS = 5
 """Of events: what one makes wait is handled in the next."""
 
 FROM = {
-    "timestep": (after_timesteps(10), 4),
-    "operation": (after_timesteps(10), 15),
-    "unit": (Position(10, 1, 60), 8),
+    "timestep": (after_timesteps(10), 2),
+    "operation": (after_timesteps(10), 8),
+    "unit": (Position(10, 1, 60), 6),
 }
 """Where stepping begins, and how many steps are taken: all operations come by."""
 

@@ -12,7 +12,10 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.analysis.experiments import swap_start
+from rnn_viewer.core.cell.functions import Choices
+from rnn_viewer.core.model.batch_loop import BatchLoop
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.targets import errors
 from rnn_viewer.core.run.simulation import simulate, start
@@ -23,6 +26,8 @@ from rnn_viewer.files.examples import DRAWN, EXAMPLES
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.views.lesson.pointing import place_of
 from tests.walks import first
+
+pytestmark = pytest.mark.one_window
 
 TRAINED = [name for name in EXAMPLES if name not in DRAWN]
 TRAINING = EXAMPLES["echo"].path.parent / "training"
@@ -57,9 +62,13 @@ def measured(name: str) -> dict:
 
 def answers_of(recipe: Recipe, sequences: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Run the program's own loop over many sequences: states, and what is read out."""
-    states = np.stack(
-        [simulate(weights=recipe.weights, inputs=s).output_sequence for s in sequences]
-    )
+    weights = recipe.weights
+    loop = BatchLoop(weights, Choices(ACTIVATIONS[recipe.settings.activation]))
+    first = {"state_t": np.zeros((len(sequences), weights.output_features))}
+    states, _ = loop.compute(sequences, None, first, last_alone=False)
+    # One of them, as it is opened.
+    run = simulate(weights=weights, inputs=sequences[-1])
+    np.testing.assert_allclose(states[-1], run.output_sequence, rtol=0, atol=1e-12)
     return states, np.stack([recipe.readout.sequence(rows) for rows in states])
 
 

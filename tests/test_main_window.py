@@ -13,6 +13,8 @@ from rnn_viewer.main_window import MainWindow
 from rnn_viewer.views.loop.strip import Strip
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 Key = Qt.Key
 
 
@@ -43,6 +45,7 @@ def test_that_a_window_opens_at_the_books_settings(qtbot):
     assert now.trace is None
 
 
+@pytest.mark.one_window(False)
 def test_that_the_docks_take_their_room_before_they_are_seen(open_window, monkeypatch):
     heights, paint = [], Strip.paint
 
@@ -252,6 +255,7 @@ def test_that_a_run_that_leaves_the_finite_numbers_is_told_by_timestep_and_unit(
     window.strip.grab()
 
 
+@pytest.mark.one_window(False)
 def test_that_closing_the_window_while_it_plays_stops_everything(open_window):
     window = open_window()
     window.playback.play()
@@ -271,6 +275,7 @@ def test_that_every_panel_and_control_has_a_name_and_a_tooltip(window):
         assert widget.toolTip()
 
 
+@pytest.mark.one_window(False)
 @pytest.mark.parametrize("size", first([(1024, 700), (1280, 800), (1920, 1080)]))
 def test_that_the_window_is_as_large_as_it_is_asked_to_be(open_window, size):
     window = open_window(size)

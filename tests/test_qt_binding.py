@@ -19,6 +19,7 @@ def test_that_many_signals_leave_the_interpreter_alive(qapp):
     assert received[-1] == (None, False)
 
 
+@pytest.mark.first_paint
 @pytest.mark.parametrize("count", first([50, 1_000]))
 def test_that_many_frames_leave_the_interpreter_alive(window, count):
     window.session.change(timesteps=count)

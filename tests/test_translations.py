@@ -14,6 +14,7 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -189,25 +190,40 @@ OF_CODE = ("code", "numbers")
 # What is found by the tools
 
 
-Call = tuple[ast.Call, str, str]
-"""A call, the name of its function and the class it stands in."""
+class Call(NamedTuple):
+    """A call, the name of its function, the class and the functions it stands in."""
+
+    node: ast.Call
+    name: str
+    within: str
+    functions: tuple[ast.FunctionDef, ...]
+
+
+LEAVES = (ast.Name, ast.Constant, ast.alias, ast.expr_context, ast.operator)
+"""What no call stands in, and most of what a program is made of."""
 
 
 def all_calls(tree: ast.AST) -> list[Call]:
     """Return all calls of functions."""
-    found, waiting = [], [(tree, "")]
+    found, waiting = [], [(tree, "", ())]
     while waiting:
-        node, within = waiting.pop()
-        within = node.name if isinstance(node, ast.ClassDef) else within
-        if isinstance(node, ast.Call):
-            found.append((node, called(node), within))
-        waiting += [(child, within) for child in ast.iter_child_nodes(node)]
+        node, within, functions = waiting.pop()
+        if isinstance(node, ast.ClassDef):
+            within = node.name
+        elif isinstance(node, ast.FunctionDef):
+            functions = (*functions, node)
+        elif isinstance(node, ast.Call):
+            found.append(Call(node, called(node), within, functions))
+        for field in vars(node).values():
+            for child in field if isinstance(field, list) else (field,):
+                if isinstance(child, ast.AST) and not isinstance(child, LEAVES):
+                    waiting.append((child, within, functions))
     return found
 
 
 def calls(among: list[Call], *names: str) -> Iterator[Call]:
     """Yield calls of functions that are named."""
-    yield from (call for call in among if call[1] in names)
+    yield from (call for call in among if call.name in names)
 
 
 def called(call: ast.Call) -> str:
@@ -217,9 +233,12 @@ def called(call: ast.Call) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
+MARKING = ("tr", "translate", "QT_TRANSLATE_NOOP")
+
+
 def marked(among: list[Call]) -> Iterator[tuple[int, str, str]]:
     """Yield line, context and text of all that is marked; None where none is read."""
-    for call, name, within in calls(among, "tr", "translate", "QT_TRANSLATE_NOOP"):
+    for call, name, within, _ in calls(among, *MARKING):
         texts = [getattr(arg, "value", None) for arg in call.args[:2]]
         if name == "tr":
             yield call.lineno, within, texts[0]
@@ -227,20 +246,22 @@ def marked(among: list[Call]) -> Iterator[tuple[int, str, str]]:
             yield call.lineno, *texts
 
 
-@pytest.fixture(scope="session")
-def trees() -> dict[Path, ast.Module]:
+@pytest.fixture(scope="module")
+def called_in() -> dict[Path, list[Call]]:
+    """Return all calls in each file that says anything."""
+    says = re.compile(rf"\b({'|'.join((*MARKING, *SAYING, *OTHERS))})\(")
+    texts = {path: path.read_text("utf-8") for path in SOURCES}
     # A million nodes: no rubbish is looked for among them, neither now nor later.
     gc.disable()
     try:
-        return {path: ast.parse(path.read_text("utf-8")) for path in SOURCES}
+        return {
+            path: all_calls(ast.parse(text))
+            for path, text in texts.items()
+            if says.search(text)
+        }
     finally:
         gc.freeze()
         gc.enable()
-
-
-@pytest.fixture(scope="session")
-def called_in(trees) -> dict[Path, list[Call]]:
-    return {path: all_calls(tree) for path, tree in trees.items()}
 
 
 def test_that_each_marked_text_is_a_literal_in_a_context(called_in):
@@ -274,6 +295,9 @@ SAYING = {
 }
 """What says a text, and which of its arguments is the first that is one."""
 
+OTHERS = ("ValueError", "add_argument", "format")
+"""What says a text here or there."""
+
 READERS = ("formats", "session")
 """Folders whose `ValueError` is told the user as what is wrong with a file."""
 
@@ -296,35 +320,36 @@ def is_unmarked(node: ast.AST | None) -> bool:
     return is_text and re.search(r"[a-z] [a-z]", node.value) is not None
 
 
-def test_that_errors_notes_and_options_say_marked_texts(trees):
+def kept(function: ast.FunctionDef) -> dict[str, ast.AST]:
+    """Return what the names in a function stand for."""
+    return {
+        target.id: node.value
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def test_that_errors_notes_and_options_say_marked_texts(called_in):
     wrong = []
-    for path, tree in trees.items():
+    for path, among in called_in.items():
         saying = SAYING | ({"ValueError": 0} if path.parent.name in READERS else {})
-        for function in ast.walk(tree):
-            if not isinstance(function, ast.FunctionDef):
-                continue
-            kept = {
-                target.id: node.value
-                for node in ast.walk(function)
-                if isinstance(node, ast.Assign)
-                for target in node.targets
-                if isinstance(target, ast.Name)
-            }
-            for call, name, _ in calls(all_calls(function), *saying, "add_argument"):
-                told = {keyword.arg: keyword.value for keyword in call.keywords}
-                given = [*call.args[saying[name] :]] if name in saying else []
-                given += [told.get("problem"), told.get("help")]
-                for said in given:
-                    word = said.id if isinstance(said, ast.Name) else ""
-                    if is_unmarked(said) or is_unmarked(kept.get(word)):
-                        wrong.append(f"{path}:{call.lineno}: {ast.unparse(said)}")
+        for call, name, _, functions in calls(among, *saying, "add_argument"):
+            told = {keyword.arg: keyword.value for keyword in call.keywords}
+            given = [*call.args[saying[name] :]] if name in saying else []
+            for said in (*given, told.get("problem"), told.get("help")):
+                named = isinstance(said, ast.Name)
+                meant = [kept(f).get(said.id) for f in functions] if named else []
+                if any(map(is_unmarked, (said, *meant))):
+                    wrong.append(f"{path}:{call.lineno}: {ast.unparse(said)}")
     assert not wrong
 
 
 def test_that_words_are_given_for_the_places_of_a_text(called_in):
     """``QT_TRANSLATE_NOOP(…).format(…)`` has a word for each place, and no other."""
     for path, among in called_in.items():
-        for call, _, _ in calls(among, "format"):
+        for call, *_ in calls(among, "format"):
             inner = call.func.value if isinstance(call.func, ast.Attribute) else None
             if isinstance(inner, ast.Call) and called(inner) == "QT_TRANSLATE_NOOP":
                 places = re.findall(r"{(\w+)[^{}]*}", inner.args[1].value)
@@ -335,6 +360,7 @@ def test_that_words_are_given_for_the_places_of_a_text(called_in):
 # What the user sees
 
 
+@pytest.mark.one_window
 @pytest.mark.parametrize("layouts", first([list(LAYOUTS)[::4], list(LAYOUTS)]))
 def test_that_a_layout_is_shown_in_the_language(brackets, window, tmp_path, layouts):
     window.session.go_to_timestep(3)
@@ -346,6 +372,7 @@ def test_that_a_layout_is_shown_in_the_language(brackets, window, tmp_path, layo
         assert painted(window, tmp_path) == {}, layout
 
 
+@pytest.mark.one_window
 def test_that_what_is_tried_and_changed_is_told_in_the_language(brackets, window):
     window.show_welcome()
     window.explain()
@@ -359,6 +386,7 @@ def test_that_what_is_tried_and_changed_is_told_in_the_language(brackets, window
     assert report(window) == []
 
 
+@pytest.mark.one_window
 def test_that_a_dialog_asks_in_the_language(brackets, window):
     for action in ("commands", "go_to", "about", "export", "film"):
         window.actions_by_name[action].trigger()
@@ -390,6 +418,7 @@ def files(tmp_path) -> dict[str, Path]:
     return made
 
 
+@pytest.mark.one_window
 def test_that_files_are_told_of_in_the_language(brackets, window, files):
     for path in files.values():
         window.importing.open_file(path)

@@ -24,7 +24,9 @@ def opened(
     What comes then is painted where a test looks: most ask for a part of it, or for no
     picture at all.
     """
-    QApplication.setStyle("Fusion")
+    # Each window that is there would be polished anew.
+    if QApplication.style().name() != "fusion":
+        QApplication.setStyle("Fusion")
     window = MainWindow(Session(RNNSettings(**settings)))
     window.resize(*size)
     with pytest.MonkeyPatch.context() as patched:
@@ -72,6 +74,7 @@ class SharedWindows:
             window.resize(*size)
             window.docks.share()
             QCoreApplication.processEvents()
+        window.documents.path, window.documents.recent = None, []
         with qtbot.waitCallback() as shown:
             document = Document(Recipe(RNNSettings(**settings)))
             window.session.load(document, shown)

@@ -93,13 +93,16 @@ def _by_cluster(address: str, grid: Grid, points: Sequence[int]) -> Computing:
 def _client(address: str) -> "Client":
     try:
         from distributed import Client
+        from distributed.comm.addressing import resolve_address
     except ImportError:
         raise NeedsDistributed from None
     # It is told here, in a sentence.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
+        # What is no address needs no client, which begins a thread.
+        resolve_address(address)
         return Client(address, timeout=_SECONDS_TO_ANSWER, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, AssertionError) as error:
         raise NoScheduler(address=address, reason=error) from None
 
 

@@ -53,8 +53,7 @@ class Training(QObject):
         self, store: SnapshotStore, commands: Commands, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._store, self._commands = store, commands
-        self._own = Recipe()
+        self._store, self._own = store, Recipe()
         self._left: TrainingLoop | None = None
         self._worker = Worker(self)
         self._worker.done.connect(self._on_done)
@@ -88,16 +87,18 @@ class Training(QObject):
             Whether the weights are drawn; else those that are shown are trained on.
         """
         from rnn_viewer.core.training.material import material_of
-        from rnn_viewer.core.training.shown import shown_of
+        from rnn_viewer.core.training.shown import is_of_task, shown_of
         from rnn_viewer.core.training.trainer import Trainer
 
         self._halt()
         before = self._store.recipe
+        if not is_of_task(before):
+            # Tasks are made of what was imported, of no sequence of another task.
+            self._own = before
         try:
             own = replace(before.settings, precision="float64", **network)
             given = (None, None) if is_drawn else (before.weights, before.readout)
-            material = material_of(self._material(before))
-            trainer = Trainer(settings, own, *given, material)
+            trainer = Trainer(settings, own, *given, material_of(self._own))
         except UserError as error:
             self.refused.emit(error)
             return
@@ -132,14 +133,6 @@ class Training(QObject):
             # What is shown next is of another training.
             self._store.replace(training=None)
         self._display.show(recipe, loop.moment)
-
-    def _material(self, recipe: Recipe) -> Recipe:
-        """Return what tasks are made of: what was imported, no sequence of a task."""
-        from rnn_viewer.core.training.shown import is_of_task
-
-        if not is_of_task(recipe):
-            self._own = recipe
-        return self._own
 
     def change(self, name: str, value: Any) -> None:
         """Train on in another way: a field of `LIVE`."""
@@ -207,10 +200,7 @@ class Training(QObject):
 
     def toggle(self) -> None:
         """Play, or pause."""
-        if self._worker.running:
-            self.pause()
-        else:
-            self.play()
+        (self.pause if self._worker.running else self.play)()
 
     def update(self, count: int = 1) -> None:
         """Do one update, or some."""

@@ -10,6 +10,8 @@ from rnn_viewer.application.recovery import Recovery, offer
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.recipe.edits import cut_loop, set_cell
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

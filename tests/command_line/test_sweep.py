@@ -1,10 +1,14 @@
 """The command that sweeps settings: its table, its refusals, its words."""
 
+import sys
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from rnn_viewer import RNNSettings, cli, simulate
+from rnn_viewer.computing.points import compute
 from rnn_viewer.core.settings.settings import FIELDS
 
 SMALL = ["--timesteps", "12", "--input-features", "2", "--output-features", "3"]
@@ -41,7 +45,16 @@ def complaint(capsys, tmp_path):
     return call
 
 
-def test_that_the_table_has_a_row_for_each_combination(sweep):
+@pytest.fixture
+def here(monkeypatch) -> None:
+    """Have points computed in this process: another takes half a second to begin."""
+    monkeypatch.setattr(
+        "rnn_viewer.computing.processes.processes",
+        lambda count: lambda grid, points: (compute(grid, [point]) for point in points),
+    )
+
+
+def test_that_the_table_has_a_row_for_each_combination_by_a_process(sweep):
     frame, lines = sweep(*SMALL, "--weight-scale", "0.5:1:2", "--seed", "1:3")
     assert list(frame) == ["weight_scale", "seed", "spectral_radius", "greatest_output"]
     expected = [(scale, seed) for scale in (0.5, 1.0) for seed in (1, 2, 3)]
@@ -53,14 +66,14 @@ def test_that_the_table_has_a_row_for_each_combination(sweep):
     assert lines[-1] == "rnn-viewer: 6 of 6 points"
 
 
-def test_that_values_may_be_below_zero(sweep):
+def test_that_values_may_be_below_zero(sweep, here):
     frame, _ = sweep(*SMALL, "--weight-scale", "-0.5:0.5:3")
     assert list(frame["weight_scale"]) == [-0.5, 0.0, 0.5]
     frame, _ = sweep(*SMALL, "--weight-scale", "-1,-.25")
     assert list(frame["weight_scale"]) == [-1.0, -0.25]
 
 
-def test_that_cells_are_swept_with_the_options_of_those_that_have_them(sweep):
+def test_that_cells_are_swept_with_the_options_of_those_that_have_them(sweep, here):
     frame, _ = sweep(*SMALL, "--cell", "leaky_rnn,gru", "--leak", "0.25")
     for (cell, _, greatest), leak in zip(
         frame.itertuples(index=False), (0.25, 0.3), strict=True
@@ -70,7 +83,7 @@ def test_that_cells_are_swept_with_the_options_of_those_that_have_them(sweep):
     assert np.isnan(frame["spectral_radius"][1])
 
 
-def test_that_weights_of_a_file_are_run_on_swept_inputs(sweep, tmp_path):
+def test_that_weights_of_a_file_are_run_on_swept_inputs(sweep, here, tmp_path):
     path, rng = tmp_path / "w.npz", np.random.default_rng(5)
     arrays = {"W": rng.normal(size=(3, 2)), "U": rng.normal(size=(3, 3)) / 3}
     np.savez(path, **arrays, b=np.zeros(3))
@@ -106,15 +119,28 @@ def test_that_scales_that_imported_weights_overrule_are_refused(complaint, tmp_p
             ["--seed", "1:2", "--scheduler", "tcp://127.0.0.1:1", "--processes", "2"],
             "the workers of a scheduler compute",
         ),
-        (
-            ["--seed", "1:2", "--scheduler", "nowhere"],
-            "No scheduler answers at nowhere",
-        ),
         (["--timesteps", "100,10000000", "--output-features", "8192"], "--timesteps"),
     ],
 )
 def test_that_what_cannot_be_swept_is_refused_in_one_line(complaint, words, said):
     assert said in complaint(*words)
+
+
+def test_that_a_scheduler_that_does_not_answer_is_told_in_one_line(
+    complaint, monkeypatch
+):
+    """The library stands in for itself: it takes a second to load."""
+
+    def client(*_, **__) -> None:
+        raise OSError("Timed out")
+
+    addressing = "distributed.comm.addressing"
+    for name in ("distributed", "distributed.comm", addressing):
+        module = SimpleNamespace(Client=client, resolve_address=str)
+        monkeypatch.setitem(sys.modules, name, module)
+    said = complaint("--seed", "1:2", "--scheduler", "nowhere")
+    assert "No scheduler answers at nowhere" in said
+    assert "(Timed out)" in said
 
 
 def test_that_another_suffix_is_refused(capsys, tmp_path):
@@ -123,7 +149,9 @@ def test_that_another_suffix_is_refused(capsys, tmp_path):
     assert ".csv .parquet" in capsys.readouterr().err
 
 
-def test_that_an_interrupted_sweep_says_what_is_kept(monkeypatch, capsys, tmp_path):
+def test_that_an_interrupted_sweep_says_what_is_kept(
+    monkeypatch, capsys, tmp_path, here
+):
     from rnn_viewer.computing import sweeping
 
     def interrupted(journal):

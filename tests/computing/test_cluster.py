@@ -23,6 +23,7 @@ GRID = Grid(
     {"weight_scale": (0.1, 0.5), "seed": (1, 2, 3), "cell": ("simple_rnn", "gru")},
 )
 ROOT = Path(__file__).parents[2]
+PATIENCE = 120
 OLD = """
 import rnn_viewer.core.version
 rnn_viewer.core.version.__version__ = "0.0.1"
@@ -30,56 +31,81 @@ rnn_viewer.core.version.__version__ = "0.0.1"
 
 
 class Dask:
-    """A scheduler and workers, each a process."""
+    """A scheduler and its workers, each a process."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._file = folder / "scheduler.json"
-        self.running: list[subprocess.Popen[bytes]] = []
+        self.workers: list[subprocess.Popen[bytes]] = []
+        self._scheduler = self._begin("scheduler", "--port", "0")
 
-    def begin(self, program: str, *words: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", f"distributed.cli.dask_{program}", *words]
-        process = subprocess.Popen(
-            [*command, "--scheduler-file", str(self._file), "--no-dashboard"],
+    def _begin(self, program: str, *words: str) -> subprocess.Popen[bytes]:
+        # A worker waits for the file; the address is known when one has joined.
+        found = ("--scheduler-file", str(self._file), "--host", "127.0.0.1")
+        module = f"distributed.cli.dask_{program}"
+        return subprocess.Popen(
+            [sys.executable, "-m", module, *found, "--no-dashboard", *words],
             cwd=self._folder,
             env=os.environ | {"PYTHONPATH": str(ROOT)},
             stderr=subprocess.DEVNULL,
         )
-        self.running.append(process)
-        return process
-
-    def scheduler(self) -> str:
-        self.begin("scheduler", "--host", "127.0.0.1", "--port", "0")
-        # A worker waits for the file; its address is known when one has joined.
-        return self.address
 
     @property
     def address(self) -> str:
         return str(json.loads(self._file.read_text())["address"])
 
-    def worker(self, *words: str) -> subprocess.Popen[bytes]:
-        return self.begin(
-            "worker", "--nthreads", "1", "--no-nanny", "--host", "127.0.0.1", *words
-        )
+    def worker(self, *words: str) -> None:
+        """Start one more worker."""
+        thread = ("--nthreads", "1", "--no-nanny")
+        self.workers.append(self._begin("worker", *thread, *words))
 
-    def wait_for(self, workers: int) -> None:
+    def kill_worker(self) -> None:
+        worker = self.workers.pop()
+        worker.kill()
+        worker.wait()
+
+    def with_workers(self, count: int) -> str:
+        """Have so many workers, each of this version; return the address."""
+        while len(self.workers) > count:
+            self.kill_worker()
+        while len(self.workers) < count:
+            self.worker()
+        return self.ready()
+
+    def ready(self) -> str:
+        """Wait until the scheduler knows these workers alone; return its address."""
         from distributed import Client
 
-        with Client(scheduler_file=str(self._file), timeout=60) as client:
-            client.wait_for_workers(workers, timeout=60)
+        with Client(scheduler_file=str(self._file), timeout=PATIENCE) as client:
+            if self.workers:
+                client.wait_for_workers(len(self.workers), timeout=PATIENCE)
+            # Those that were killed go as soon as their connections do.
+            known = (len(client.nthreads()) for _ in range(100_000))
+            assert any(count == len(self.workers) for count in known)
+        return self.address
 
     def end(self) -> None:
-        for process in self.running:
+        for process in (self._scheduler, *self.workers):
             process.kill()
             process.wait()
 
 
-@pytest.fixture
-def dask(tmp_path):
-    found = Dask(tmp_path)
-    found.begin("scheduler", "--host", "127.0.0.1", "--port", "0")
+@pytest.fixture(scope="module")
+def dask(tmp_path_factory):
+    """A scheduler for all tests of the module: each begins in two seconds."""
+    found = Dask(tmp_path_factory.mktemp("dask"))
     yield found
     found.end()
+
+
+@pytest.fixture
+def old(dask, tmp_path):
+    """Start a worker of another version; it is gone afterwards."""
+    (tmp_path / "old.py").write_text(OLD)
+    dask.with_workers(0)
+    dask.worker("--preload", str(tmp_path / "old.py"))
+    yield dask.workers[-1]
+    dask.with_workers(0)
 
 
 def gathered(computing):
@@ -102,20 +128,15 @@ def here() -> dict[int, str]:
 
 
 def test_that_two_workers_compute_what_this_process_does_to_the_bit(dask, here):
-    for _ in range(2):
-        dask.worker()
-    dask.wait_for(2)
-    rows, said = gathered(cluster(dask.address)(GRID, range(len(GRID))))
+    rows, said = gathered(cluster(dask.with_workers(2))(GRID, range(len(GRID))))
     assert rows == here
     assert said == []
 
 
 def test_that_a_killed_worker_costs_no_point_and_none_is_told_twice(dask, here):
-    workers = [dask.worker() for _ in range(2)]
-    dask.wait_for(2)
-    computing = cluster(dask.address)(GRID, range(len(GRID)))
+    computing = cluster(dask.with_workers(2))(GRID, range(len(GRID)))
     first = next(found for found in computing if isinstance(found, Results))
-    workers[0].kill()
+    dask.kill_worker()
     rest, _ = gathered(computing)
     told = dict(zip(first.points, map(repr, first.rows), strict=True))
     assert told.keys().isdisjoint(rest)
@@ -125,42 +146,30 @@ def test_that_a_killed_worker_costs_no_point_and_none_is_told_twice(dask, here):
 def test_that_the_points_of_the_only_worker_wait_for_another_when_it_is_lost(
     dask, here
 ):
-    only = dask.worker()
-    dask.wait_for(1)
-    computing = cluster(dask.address)(GRID, range(len(GRID)))
+    computing = cluster(dask.with_workers(1))(GRID, range(len(GRID)))
     first = next(found for found in computing if isinstance(found, Results))
-    only.kill()
-    only.wait()
+    dask.kill_worker()
     dask.worker()
     rest, _ = gathered(computing)
     assert dict(zip(first.points, map(repr, first.rows), strict=True)) | rest == here
 
 
-def test_that_a_worker_of_another_version_is_refused_in_words(dask, here, tmp_path):
-    (tmp_path / "old.py").write_text(OLD)
+def test_that_a_worker_of_another_version_is_refused_in_words(dask, old, here):
+    computing = cluster(dask.ready())(GRID, range(len(GRID)))
+    assert "0.0.1" in next(computing)
+    with pytest.raises(NoWorkers, match=f"no worker with rnn-viewer {__version__}"):
+        next(computing)
+    # One of this version computes all.
     dask.worker()
-    dask.worker("--preload", str(tmp_path / "old.py"))
-    dask.wait_for(2)
-    rows, said = gathered(cluster(dask.address)(GRID, range(len(GRID))))
+    rows, said = gathered(cluster(dask.ready())(GRID, range(len(GRID))))
     assert rows == here
     assert len(said) == 1
     assert "is refused: it has rnn-viewer 0.0.1, here it is " + __version__ in said[0]
 
 
-def test_that_a_scheduler_without_a_worker_of_this_version_is_told(dask, tmp_path):
-    (tmp_path / "old.py").write_text(OLD)
-    dask.worker("--preload", str(tmp_path / "old.py"))
-    dask.wait_for(1)
-    computing = cluster(dask.address)(GRID, range(len(GRID)))
-    assert "0.0.1" in next(computing)
-    with pytest.raises(NoWorkers, match=f"no worker with rnn-viewer {__version__}"):
-        next(computing)
-
-
-def test_that_a_scheduler_that_goes_is_told_and_ends_the_sweep(dask):
-    dask.worker()
-    dask.wait_for(1)
-    computing = cluster(dask.address)(GRID, range(len(GRID)))
+def test_that_a_scheduler_that_goes_is_told_and_ends_the_sweep(tmp_path):
+    dask = Dask(tmp_path)
+    computing = cluster(dask.with_workers(1))(GRID, range(len(GRID)))
     next(found for found in computing if isinstance(found, Results))
     dask.end()
     with pytest.raises(SchedulerLost, match="is gone; what is computed is kept"):

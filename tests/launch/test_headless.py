@@ -149,6 +149,12 @@ def test_that_a_picture_waits_for_what_the_worker_draws(
     assert pictures[0] == pictures[1]
 
 
+@pytest.fixture
+def small(monkeypatch) -> None:
+    """Make films small: how long each picture is seen stays the same."""
+    monkeypatch.setattr("rnn_viewer.launch.headless.SLIDE", (640, 360))
+
+
 def lengths_of(path) -> list[int]:
     """Return how long each picture of a GIF is seen, in milliseconds."""
     found = []
@@ -159,7 +165,9 @@ def lengths_of(path) -> list[int]:
     return found
 
 
-def test_that_a_film_shows_two_timesteps_as_they_happen(session, tmp_path, capsys):
+def test_that_a_film_shows_two_timesteps_as_they_happen(
+    session, tmp_path, capsys, small
+):
     assert export(session, tmp_path / "o.gif") == 0
     told = capsys.readouterr().err.splitlines()[0]
     assert re.fullmatch(
@@ -171,11 +179,9 @@ def test_that_a_film_shows_two_timesteps_as_they_happen(session, tmp_path, capsy
     # Nothing moves for a second or more once in each of 14 operations.
     assert sum(length >= 900 for length in lengths) == 14
     assert len(lengths) > 14 * 5
-    with Image.open(tmp_path / "o.gif") as film:
-        assert film.size == (1280, 720)
 
 
-def test_that_speed_and_timesteps_of_a_film_are_chosen(session, tmp_path):
+def test_that_speed_and_timesteps_of_a_film_are_chosen(session, tmp_path, small):
     seconds = {}
     for name, more in {
         "a": ["--timesteps", "2-3", "--speed", "4"],
@@ -188,7 +194,7 @@ def test_that_speed_and_timesteps_of_a_film_are_chosen(session, tmp_path):
     assert seconds["b"] == pytest.approx(seconds["c"] / 2, rel=0.05)
 
 
-def test_that_a_run_of_so_many_timesteps_is_filmed_whole(tmp_path, capsys):
+def test_that_a_run_of_so_many_timesteps_is_filmed_whole(tmp_path, capsys, small):
     words = ["export", "--timesteps", "3", "--output-features", "2", "--speed", "4"]
     assert cli.main([*words, "--to", str(tmp_path / "o.gif")]) == 0
     assert capsys.readouterr().err.startswith("Timesteps 1 to 3 of 3: ")
@@ -197,6 +203,8 @@ def test_that_a_run_of_so_many_timesteps_is_filmed_whole(tmp_path, capsys):
 def test_that_without_motion_a_step_is_a_frame(session, tmp_path):
     assert export(session, tmp_path / "o.gif", "--no-motion") == 0
     assert lengths_of(tmp_path / "o.gif") == [100] * 6
+    with Image.open(tmp_path / "o.gif") as film:
+        assert film.size == (1280, 720)
     more = ["--step-size", "operation", "--timesteps", "2-2", "--speed", "0.5"]
     assert export(session, tmp_path / "o.gif", "--no-motion", *more) == 0
     assert lengths_of(tmp_path / "o.gif") == [200] * 7

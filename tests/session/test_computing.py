@@ -231,7 +231,7 @@ def test_that_the_window_handles_events_while_a_run_is_computed(
     timer.setInterval(5)
     timer.timeout.connect(lambda: ticks.append(session.snapshot.computed))
     timer.start()
-    session.change(timesteps=400_000, input_features=2, output_features=8)
+    session.change(timesteps=200_000, input_features=2, output_features=8)
     qtbot.waitUntil(lambda: session.snapshot.complete)
     timer.stop()
     assert len(np.unique(ticks)) > 3

@@ -92,12 +92,12 @@ def test_that_imported_arrays_set_the_sizes(qapp):
 
 def test_that_a_long_run_is_shown_while_it_is_computed(qapp, qtbot, monkeypatch):
     monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
-    settings = RNNSettings(timesteps=200_000, input_features=4, output_features=8)
+    settings = RNNSettings(timesteps=100_000, input_features=4, output_features=8)
     session = Session(settings)
     seen = []
     session.changed.connect(lambda _, new: seen.append(new.computed))
-    assert session.snapshot.computed < 200_000
-    qtbot.waitUntil(lambda: session.snapshot.computed == 200_000)
+    assert session.snapshot.computed < 100_000
+    qtbot.waitUntil(lambda: session.snapshot.computed == 100_000)
     assert seen == sorted(seen)
     assert len(seen) > 1
     expected = simulate(settings).output_sequence

@@ -43,10 +43,10 @@ def save(session, path):
 
 @pytest.fixture
 def saved(sessions, qtbot, tmp_path):
-    """A session file of a training after 60 updates."""
+    """A session file of a training after 20 updates."""
     session = sessions()
     session.training.begin(SETTINGS, dict(NETWORK))
-    done(session, qtbot, lambda: session.training.update(60))
+    done(session, qtbot, lambda: session.training.update(20))
     return session, save(session, tmp_path / "trained.rnnv")
 
 
@@ -55,7 +55,7 @@ def test_that_point_seed_and_curve_come_back(saved, sessions):
     session.load(load_session(saved[1]))
     found = session.snapshot.training
     assert found.settings == SETTINGS
-    assert found.number == 60
+    assert found.number == 20
     assert (found.loss, found.references) == (mine.loss, mine.references)
     for name in ("losses", "norms", "measured_at", "held_out"):
         expected = getattr(mine.curve, name)
@@ -67,7 +67,7 @@ def test_that_an_opened_training_goes_on_to_the_same_bits(saved, sessions, qtbot
     session.load(load_session(saved[1]))
     done(session, qtbot, lambda: session.training.update(15))
     trainer = Trainer(SETTINGS, RNNSettings(**NETWORK))
-    losses = [trainer.update().loss for _ in range(75)]
+    losses = [trainer.update().loss for _ in range(35)]
     expected = trainer.weights["U_z"]
     np.testing.assert_array_equal(session.snapshot.weights["U_z"], expected)
     assert session.snapshot.training.curve.losses.tolist() == losses
@@ -89,18 +89,18 @@ def test_that_other_weights_are_not_those_of_the_training(saved, sessions, qtbot
     assert session.training_record is None
     session.undo_stack.undo()
     qtbot.waitUntil(lambda: session.snapshot.training is not None)
-    assert session.snapshot.training.number == 60
+    assert session.snapshot.training.number == 20
 
 
 def test_that_a_training_is_saved_while_it_plays(saved, tmp_path, qtbot):
     session, _ = saved
     session.training.change("updates", 10_000_000)
     session.training.play()
-    qtbot.waitUntil(lambda: session.snapshot.training.number > 65)
+    qtbot.waitUntil(lambda: session.snapshot.training.number > 25)
     path = save(session, tmp_path / "playing.rnnv")
     assert session.training.is_playing
     session.training.pause()
-    assert load_session(path).training.state.number > 65
+    assert load_session(path).training.state.number > 25
 
 
 def test_that_a_lesson_gives_the_training_back(saved, qtbot):
@@ -111,7 +111,7 @@ def test_that_a_lesson_gives_the_training_back(saved, qtbot):
     session.bring_back()
     qtbot.waitUntil(lambda: session.training_record is not None)
     done(session, qtbot, lambda: session.training.update(2))
-    assert session.snapshot.training.number == 62
+    assert session.snapshot.training.number == 22
 
 
 def test_that_a_session_without_training_keeps_none(sessions):

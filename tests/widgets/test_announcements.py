@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.widgets.announcements import Announcements, SpokenLabel, announcements
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
 def widget(qtbot):

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.widgets.describing import described
 
+pytestmark = pytest.mark.one_window
+
 
 class Ground(QWidget):
     turned = 0

@@ -2,11 +2,14 @@
 
 from itertools import product
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rnn_viewer.core.glossary import GLOSSARY
 from rnn_viewer.widgets.glossary import GlossaryMark, TermPopup, explain
+
+pytestmark = pytest.mark.one_window
 
 PLACES = {
     "turn": ["code", "welcome"],

@@ -8,6 +8,8 @@ from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.window import asking
 
+pytestmark = pytest.mark.one_window
+
 
 def answer(button: str) -> list[str]:
     """Click a button of the box that will be open; return what the box says."""

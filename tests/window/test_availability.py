@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from rnn_viewer.core.model.shown_model import over_samples, with_model
 from rnn_viewer.core.recipe.importing import with_sequence
@@ -19,6 +20,8 @@ from rnn_viewer.core.snapshot.viewport import Span
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.window.actions.actions import CONDITIONS
+
+pytestmark = pytest.mark.one_window
 
 
 def take_in_weights(window):

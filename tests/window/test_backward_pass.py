@@ -13,6 +13,8 @@ from rnn_viewer.core.recipe.weights import weights_of
 from rnn_viewer.core.snapshot.backward import OVER_TIME
 from rnn_viewer.widgets.announcements import announcements
 
+pytestmark = pytest.mark.one_window
+
 Key = Qt.Key
 TIMESTEPS, UNITS = 8, 4
 

@@ -11,6 +11,8 @@ from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
 
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 
 from rnn_viewer.core.snapshot.selection import Cell
 
+pytestmark = pytest.mark.one_window
+
 LEFT, KEEP = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 

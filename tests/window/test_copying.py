@@ -2,6 +2,7 @@
 
 import shlex
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 
 from rnn_viewer.core.errors import GivenUp
@@ -12,6 +13,8 @@ from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.files.session.session_file import save_session
 from rnn_viewer.window.actions.edit_menu import COPIED_AS
+
+pytestmark = pytest.mark.one_window
 
 
 def said(window) -> str:

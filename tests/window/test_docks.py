@@ -11,6 +11,8 @@ from rnn_viewer.window.panels import PANELS
 from rnn_viewer.window.preferences import Preferences
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 
 def dock(window, name: str) -> QDockWidget:
     return window.findChild(QDockWidget, f"dock_{name}")
@@ -55,6 +57,7 @@ def test_that_what_is_opened_by_the_view_menu_is_seen_and_takes_no_room(
             assert window.width() == 1280
 
 
+@pytest.mark.one_window(False)
 def test_that_a_panel_is_made_when_it_is_first_seen(open_window, monkeypatch):
     made = []
     info = PANELS["path"]
@@ -139,6 +142,7 @@ def test_that_a_plot_is_whole_where_its_dock_has_room_for_it(open_window, qtbot)
         assert content.visibleRegion().boundingRect() == content.rect()
 
 
+@pytest.mark.one_window(False)
 @pytest.mark.qt_log_ignore(r"raise\(\)")
 def test_that_docks_come_back_where_they_were_though_most_follow_the_first_paint(
     open_window, qtbot
@@ -177,6 +181,7 @@ def places(window) -> dict[str, tuple]:
     }
 
 
+@pytest.mark.one_window(False)
 @pytest.mark.qt_log_ignore("raise", extend=True)
 def test_that_what_floats_beside_a_window_goes_with_it(window):
     window.docks.open("sums")

@@ -11,6 +11,8 @@ from rnn_viewer.core.recipe.edits import cut_loop, set_cell
 from rnn_viewer.files.examples import Example
 from rnn_viewer.window import asking
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
 def asked(monkeypatch):
@@ -165,6 +167,7 @@ def test_that_saving_again_asks_for_no_name(window, asked, tmp_path):
     assert not window.isWindowModified()
 
 
+@pytest.mark.one_window(False)
 def test_that_closing_asks_before_a_change_by_hand_is_lost(window, asked):
     window.session.edit(cut_loop())
     window.close()
@@ -175,6 +178,7 @@ def test_that_closing_asks_before_a_change_by_hand_is_lost(window, asked):
     assert not window.isVisible()
 
 
+@pytest.mark.one_window(False)
 def test_that_closing_saves_where_that_is_wanted(window, asked, tmp_path):
     window.session.edit(cut_loop())
     asked["unsaved"], asked["save"] = asking.SAVE, tmp_path / "kept.rnnv"
@@ -190,6 +194,7 @@ def test_that_saving_that_is_broken_off_keeps_the_window_open(window, asked):
     assert window.isVisible()
 
 
+@pytest.mark.one_window(False)
 def test_that_settings_alone_are_remembered_and_not_asked_for(window, asked):
     window.session.change(weight_scale=0.25)
     window.close()

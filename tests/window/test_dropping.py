@@ -18,6 +18,8 @@ from rnn_viewer.files.reading import with_file
 from rnn_viewer.files.writing.outputs import save_run
 from rnn_viewer.window import asking
 
+pytestmark = pytest.mark.one_window
+
 FRAMEWORKS = Path(__file__).parents[1] / "reference" / "frameworks"
 READOUT = FRAMEWORKS / "readout.keras"
 

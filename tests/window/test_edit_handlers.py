@@ -26,7 +26,10 @@ from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.session import Session
 from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 
-pytestmark = pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard")
+pytestmark = [
+    pytest.mark.one_window,
+    pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard"),
+]
 
 LONG = RNNSettings(
     timesteps=BLOCK + 9,

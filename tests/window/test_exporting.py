@@ -13,6 +13,8 @@ from rnn_viewer.exports.page.limits import page_bytes
 from rnn_viewer.views.dialogs.page_range_dialog import PageRangeDialog
 from rnn_viewer.window import asking
 
+pytestmark = pytest.mark.one_window
+
 AT_ONCE = [name for name in EXPORTS if name != "film"]
 
 
@@ -56,6 +58,7 @@ def dialog(window):
     return next(d for d in window.findChildren(QDialog) if d.isVisible())
 
 
+@pytest.mark.one_window(False)
 def test_that_the_dialog_offers_every_way_out(dialog):
     offered = [dialog.what.itemData(place) for place in range(dialog.what.count())]
     assert offered == list(EXPORTS)

@@ -17,6 +17,8 @@ from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 WHITE = QColor("#ffffff").name()
 
 

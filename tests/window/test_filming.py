@@ -31,6 +31,8 @@ from rnn_viewer.views.dialogs.film_picture import FilmPicture
 from rnn_viewer.widgets.theme import DARK, LIGHT
 from rnn_viewer.window.filming import FilmSettings, estimate, film
 
+pytestmark = pytest.mark.one_window
+
 SMALL = {"width": 640, "height": 360}
 SETTINGS = RNNSettings(
     timesteps=6,

@@ -4,6 +4,8 @@ import pytest
 
 from rnn_viewer.widgets.announcements import announcements
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
 def flipping(open_window):
@@ -31,6 +33,7 @@ def test_that_what_flashes_plays_slower_and_the_window_says_so(flipping):
     assert any("they would flash" in said for said in announcements().history)
 
 
+@pytest.mark.one_window(False)
 def test_that_slow_playing_is_left_alone_and_nothing_is_said(flipping):
     flipping.playback.set_speed(2.0)
     flipping.playback.play()

@@ -17,6 +17,8 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.document import Document
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 SMALL = {
     "timesteps": 6,
     "input_features": 3,

@@ -12,6 +12,8 @@ from rnn_viewer.core.recipe.sample_sequences import sequence_in
 from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.window import asking
 
+pytestmark = pytest.mark.one_window
+
 FRAMEWORKS = Path(__file__).parents[1] / "reference" / "frameworks"
 
 

@@ -8,7 +8,10 @@ from rnn_viewer.files.lessons.lesson_file import load_lesson
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.window import asking
 
-pytestmark = pytest.mark.qt_log_ignore(r"raise\(\)")
+pytestmark = [
+    pytest.mark.one_window,
+    pytest.mark.qt_log_ignore(r"raise\(\)"),
+]
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.views.lesson.curtain import Curtain
 from rnn_viewer.window.actions.try_menu import IN_LESSON
 
+pytestmark = pytest.mark.one_window
+
 Key = Qt.Key
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4, "seed": 3}
 LESSON = Lesson(
@@ -51,7 +53,8 @@ def begun(window, qtbot):
     session.edit(cut_unit(1))
     session.go_to(Position(2, 2, 1), step_size="unit")
     session.choose_cell(Cell("U", 2, 1))
-    window.lessons.begin(LESSON, "small")
+    # Another test has left it elsewhere.
+    window.lessons.begin(LESSON, "small", at=0)
     arrived(qtbot, window, 0)
     return window
 
@@ -73,7 +76,7 @@ def test_that_leaving_brings_back_exactly_what_there_was(window, qtbot):
     title, modified = window.windowTitle(), window.isWindowModified()
     stack = session.undo_stack
     counts = stack.count(), stack.index(), stack.isClean()
-    window.lessons.begin(LESSON, "small")
+    window.lessons.begin(LESSON, "small", at=0)
     for _ in range(3):
         press(qtbot, window, Key.Key_Space)
     session.change(weight_scale=3.0)
@@ -385,7 +388,9 @@ def moved(begun, qtbot):
     begun.session.changed.disconnect(show)
     begun.session.changed.connect(note)
     begun.motion.set_level("full")
-    return began
+    yield began
+    begun.session.changed.disconnect(note)
+    begun.session.changed.connect(show)
 
 
 def test_that_the_walk_to_a_stop_moves_as_steps_do(begun, moved, qtbot):

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 from rnn_viewer.widgets.theme import DARK, LIGHT
 from tests.walks import first
 
+pytestmark = pytest.mark.one_window
+
 
 def choose(window, name: str) -> None:
     window.findChild(QAction, f"action_{name}").trigger()
@@ -63,6 +65,7 @@ def test_that_type_grows_and_shrinks_and_comes_back(window):
     assert QApplication.font().pointSizeF() == pytest.approx(first)
 
 
+@pytest.mark.one_window(False)
 def test_that_projector_mode_shows_strip_code_and_transport_alone(window, qtbot):
     first = QApplication.font().pointSizeF()
     width = window.views.settings_form.width()
@@ -114,6 +117,7 @@ def test_that_the_welcome_is_not_projected(window):
     assert window.welcome.isVisible()
 
 
+@pytest.mark.one_window(False)
 def test_that_projector_mode_keeps_a_read_out_beside_the_code(window):
     window.open_example("echo")
     window.leave_lesson()
@@ -169,6 +173,7 @@ def test_that_only_what_macos_has_a_place_for_may_move_to_its_menu(window):
     assert moved == {"action_about", "action_preferences", "action_quit"}
 
 
+@pytest.mark.one_window(False)
 @pytest.mark.parametrize("size", first([(1280, 720), (1920, 1080)]))
 def test_that_the_matrices_are_the_highest_in_the_projector(
     open_window, qtbot, monkeypatch, size

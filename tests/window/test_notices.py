@@ -16,6 +16,8 @@ from rnn_viewer.files.reading import with_file
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 
+pytestmark = pytest.mark.one_window
+
 FRAMEWORKS = Path(__file__).parents[1] / "reference" / "frameworks"
 
 

@@ -22,6 +22,8 @@ from rnn_viewer.files.session.session_file import save_session
 from rnn_viewer.session.at_once import MADE_AT_ONCE
 from rnn_viewer.window import asking
 
+pytestmark = pytest.mark.one_window
+
 _opened: list[tuple[Path, bool, int]] = []
 """Which file was opened, whether to be written, and in which thread."""
 

@@ -9,6 +9,8 @@ from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.core.snapshot.selection import Cell, Selection
 from rnn_viewer.main_window import MainWindow
 
+pytestmark = pytest.mark.one_window
+
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 

@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 
 from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
 
+pytestmark = pytest.mark.one_window
+
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

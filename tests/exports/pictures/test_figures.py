@@ -19,6 +19,8 @@ from rnn_viewer.exports.pictures.figures import (
 )
 from rnn_viewer.widgets.arrays.vector_picture import rectangles_of
 
+pytestmark = pytest.mark.one_window
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 

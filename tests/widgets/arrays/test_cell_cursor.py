@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from rnn_viewer.widgets.announcements import announcements
 
+pytestmark = pytest.mark.one_window
+
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
@@ -19,6 +21,8 @@ def at(window, qtbot):
 
     def focus(name):
         panel = window.strip.panels[name]
+        if panel.keys is not None:
+            panel.keys.row = panel.keys.column = 0
         panel.setFocus(Qt.FocusReason.TabFocusReason)
         return panel
 

@@ -5,11 +5,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from shiboken6 import isValid
 
 from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.main_window import MainWindow
 
-pytestmark = pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard")
+pytestmark = [
+    pytest.mark.one_window,
+    pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard"),
+]
 
 Key = Qt.Key
 EDITED = [
@@ -60,7 +64,7 @@ def outputs(window) -> bytes:
 
 
 def is_open(editor) -> bool:
-    return editor is not None and not editor.isHidden()
+    return editor is not None and isValid(editor) and not editor.isHidden()
 
 
 def test_that_a_double_click_shows_the_exact_number_and_enter_sets_another(

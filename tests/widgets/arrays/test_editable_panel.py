@@ -10,6 +10,8 @@ from rnn_viewer.core.recipe.edits import Area, set_cell
 from rnn_viewer.core.snapshot.viewport import Span
 from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 
+pytestmark = pytest.mark.one_window
+
 NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = ALT | Qt.KeyboardModifier.ControlModifier

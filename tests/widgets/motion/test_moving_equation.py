@@ -16,7 +16,10 @@ from rnn_viewer.widgets.motion.pieces import Face
 from tests.pixels import colours_in, places_of
 from tests.walks import first, pairs
 
-pytestmark = pytest.mark.first_paint
+pytestmark = [
+    pytest.mark.one_window,
+    pytest.mark.first_paint,
+]
 
 OPERATIONS = range(7)
 
@@ -146,6 +149,7 @@ def test_that_what_is_chosen_and_pointed_at_is_not_kept_from_the_panels(window, 
     assert window.session.snapshot.selection.unit == 2
 
 
+@pytest.mark.one_window(False)
 def test_that_it_shows_the_new_snapshot_where_it_was_not_shown(window):
     old, new = taken(window, "timestep", after_timesteps(2))
     still = seen(window.strip)
@@ -162,6 +166,7 @@ def test_that_it_shows_the_new_snapshot_where_it_was_not_shown(window):
     assert seen(window.strip) == empty
 
 
+@pytest.mark.one_window(False)
 @pytest.mark.parametrize("axis", ["units", "timesteps"])
 def test_that_nothing_moves_beside_the_cells_that_are_seen(book, axis):
     book.session.set_span(axis, Span(1, 8))
