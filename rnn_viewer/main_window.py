@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QGuiApplication,
     QPaintEvent,
@@ -43,6 +42,8 @@ from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from rnn_viewer.window.backward_pass import BackwardPassage
     from rnn_viewer.window.focus import Focus
     from rnn_viewer.window.keys import Keys
@@ -110,8 +111,6 @@ class MainWindow(Shell):
         self._connect_session()
         connect_views(self.views, self.session, self.playback, self.walking)
         self._keeper = KeepKeys(self.strip, self)
-        for field in self.views.settings_form.controls.values():
-            field.installEventFilter(self._keeper)
         self.show_theme(self.looks.theme)
         self.show_snapshot(None, self.session.snapshot)
         self.views.transport.show_speed(self.playback.speed)
@@ -191,14 +190,24 @@ class MainWindow(Shell):
             welcome.example_wanted.connect(self.open_example)
             welcome.book_wanted.connect(self.show_book)
             welcome.explanation_wanted.connect(self.explain)
+            self.when_complete(welcome.fill_examples)
 
     # What can wait until after the first paint
+
+    def when_complete(self, do: Callable[[], None]) -> None:
+        """Do something that can wait until the window is complete."""
+        if self.is_complete:
+            do()
+        else:
+            self.completed.connect(do)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
         super().showEvent(event)
         # The strip would be seen in another size than when the docks are filled.
         if not self.docks.is_settled:
             self.docks.share()
+        # It is laid out once, when it has its size.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.strip.place_later(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
@@ -442,7 +451,7 @@ class MainWindow(Shell):
             QTimer.singleShot(0, self, partial(self.resize, size))
 
     @property
-    def commands(self) -> list[QAction]:
+    def commands(self) -> list["QAction"]:
         """All that can be chosen in the menus."""
         return self._menu_bar.commands
 

@@ -73,6 +73,7 @@ class SharedWindows:
         if (window.width(), window.height()) != size:
             window.resize(*size)
             window.docks.share()
+            QCoreApplication.processEvents()
         window.documents.path, window.documents.recent = None, []
         with qtbot.waitCallback() as shown:
             document = Document(Recipe(RNNSettings(**settings)))
@@ -108,7 +109,10 @@ class SharedWindows:
 
 
 _TOOL_TIP = Qt.WindowType.ToolTip
-_CHECKED = {"unroll": False, "backward": False, "narration": True}
+_CHECKED = {
+    **{"unroll": False, "backward": False, "as_in_book": False},
+    "narration": True,
+}
 
 
 def _put_back(window: MainWindow, docks: list[str]) -> bool:

@@ -5,8 +5,6 @@ import time
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.incremental_run import IncrementalRun
-from rnn_viewer.core.run.run import Run
-from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
 
 AT_ONCE = 0.03
@@ -25,25 +23,6 @@ def advanced(incremental_run: IncrementalRun) -> IncrementalRun:
     while not incremental_run.complete and time.perf_counter() < deadline:
         incremental_run.grow()
     return incremental_run
-
-
-def begun(
-    recipe: Recipe, before: Run | None, made: IncrementalRun | None = None
-) -> IncrementalRun:
-    """Return the run of a recipe, grown for a moment.
-
-    Parameters
-    ----------
-    recipe : Recipe
-        What is to be computed.
-    before : Run or None
-        What is alike in it is not made again.
-    made : IncrementalRun, optional
-        What somebody made already, if it is of this recipe.
-    """
-    if made is not None and made.recipe is recipe:
-        return made
-    return advanced(IncrementalRun(recipe, start(recipe, before)))
 
 
 def tried(incremental_run: IncrementalRun, tries: bool) -> IncrementalRun:

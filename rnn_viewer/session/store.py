@@ -25,7 +25,7 @@ from rnn_viewer.core.snapshot.transitions import (
     with_run,
 )
 from rnn_viewer.session.array_finder import ArrayFinder
-from rnn_viewer.session.at_once import advanced, begun, is_made_at_once, tried
+from rnn_viewer.session.at_once import advanced, is_made_at_once, tried
 from rnn_viewer.session.kept import Kept
 from rnn_viewer.session.spectrum_finder import SpectrumFinder
 from rnn_viewer.session.worker import MOMENT, Worker, out_of_memory
@@ -113,7 +113,10 @@ class SnapshotStore(QObject):
             self._draw(Making(recipe, before=self._snapshot.run))
             return
         try:
-            grown = begun(recipe, self._snapshot.run, self.next_run)
+            grown = self.next_run
+            if grown is None or grown.recipe is not recipe:
+                run = start(recipe, self._snapshot.run)
+                grown = advanced(IncrementalRun(recipe, run))
             # What is gone in a moment is not tried.
             tries = self._tries and self.next_training is None
             incremental_run = tried(grown, tries)

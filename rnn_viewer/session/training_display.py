@@ -19,8 +19,11 @@ _FRAME = 16
 """Milliseconds from one frame of a training that plays to the next: as a display."""
 
 _SHARE = 0.5
-"""Updates are done after a frame for at least this share of the time that it took: a
-third of all time is theirs on a computer that draws slowly."""
+"""Updates are done after a frame for at least this share of the time that one takes of
+late: a third of all time is theirs on a computer that draws slowly."""
+
+_OF_LATE = 8
+"""Frames of which that is about the mean: one in which a panel is drawn delays none."""
 
 _CURVES_EVERY = 6
 """Frames between two looks at its curves."""
@@ -65,7 +68,7 @@ class TrainingDisplay(QObject):
         self._moment: Moment | None = None
         self._references: dict[str, float] = {}
         self._looks = 0
-        self._began = 0.0
+        self._began = self._usual = 0.0
         self._frames = QTimer(self, singleShot=True)
         self._frames.timeout.connect(self._on_frame)
 
@@ -120,7 +123,8 @@ class TrainingDisplay(QObject):
         self.loop.may_work.set()
         if self._worker.running:
             taken = 1000.0 * (time.perf_counter() - self._began)
-            self._frames.start(round(max(_FRAME - taken, _SHARE * taken)))
+            self._usual += (taken - self._usual) / _OF_LATE
+            self._frames.start(round(max(_FRAME - taken, _SHARE * self._usual)))
 
     # What is shown
 

@@ -13,9 +13,10 @@ from rnn_viewer.core.machine.interruption import checkpoint
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.run.spectrum import eigenvalues
 from rnn_viewer.core.snapshot.training_state import LossCurve
-from rnn_viewer.session.at_once import begun, is_made_at_once
+from rnn_viewer.session.at_once import advanced, is_made_at_once
 from rnn_viewer.session.spectrum_finder import UNITS_AT_ONCE
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class TrainingLoop:
         if not is_made_at_once(recipe):
             return moment
         try:
-            made = begun(recipe, before)
+            made = advanced(IncrementalRun(recipe, start(recipe, before)))
         except (UserError, MemoryError):
             # Who shows it comes to the same end, and says so.
             return moment

@@ -1,9 +1,10 @@
 """The transport: the buttons that walk, the timeline, step size and speed."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -22,6 +23,9 @@ from rnn_viewer.widgets.access_keys import plain_text
 from rnn_viewer.widgets.arrays.cell_text import quoted_name
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 TRANSPORT = ("rewind", "step_back", "play", "step_forward", "end")
 """The actions that have a button, in their order."""
@@ -102,7 +106,7 @@ class Transport(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def set_actions(self, actions: Mapping[str, QAction]) -> None:
+    def set_actions(self, actions: Mapping[str, "QAction"]) -> None:
         """Give the buttons what they do, by the names in `TRANSPORT`, and its icons.
 
         The first paint shows their room alone, which is the same.

@@ -1,5 +1,7 @@
 """The first minute: one sentence and some ways to begin."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -12,10 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.words import shown
-from rnn_viewer.files.examples import EXAMPLES, Example
 from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
+
+if TYPE_CHECKING:
+    from rnn_viewer.files.examples import Example
 
 
 class WelcomeStrip(QFrame):
@@ -78,19 +82,21 @@ class WelcomeStrip(QFrame):
             self.tr("Close; the Help menu shows it again."),
         )
         self.close_button.setText("✕")
-        self._fill_examples()
+        # The picture of the button tells that it has a menu.
+        self.examples.setMenu(QMenu(self, toolTipsVisible=True))
         self._lay_out()
         self.book.clicked.connect(self._on_book)
         self.explain.clicked.connect(self.explanation_wanted.emit)
         self.close_button.clicked.connect(self.dismiss)
 
-    def _fill_examples(self) -> None:
-        menu = QMenu(self, toolTipsVisible=True)
-        for example in EXAMPLES.values():
-            self._add_example(menu, example)
-        self.examples.setMenu(menu)
+    def fill_examples(self) -> None:
+        """Put the examples into their menu, when the first paint is done."""
+        from rnn_viewer.files.examples import EXAMPLES
 
-    def _add_example(self, menu: QMenu, example: Example) -> None:
+        for example in EXAMPLES.values():
+            self._add_example(self.examples.menu(), example)
+
+    def _add_example(self, menu: QMenu, example: "Example") -> None:
         action = menu.addAction(shown(example.label))
         action.setObjectName(f"welcome_{example.name}")
         action.setToolTip(shown(example.tip))

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
-    QColor,
     QPainter,
     QPaintEvent,
     QPen,
@@ -181,5 +180,5 @@ class TermSpot(GlossaryMark):
             colour = self.palette().link().color()
             strong = self.hasFocus() or self.underMouse()
             style = Qt.PenStyle.SolidLine if strong else Qt.PenStyle.DashLine
-            painter.setPen(QPen(QColor(colour), 1, style))
+            painter.setPen(QPen(colour, 1, style))
             painter.drawLine(self._word.bottomLeft(), self._word.bottomRight())

@@ -1,12 +1,14 @@
 """When an action has something to do; where it has not, it is grey."""
 
 from collections.abc import Callable, Iterable, Mapping
-
-from PySide6.QtGui import QAction
+from typing import TYPE_CHECKING
 
 from rnn_viewer.core.snapshot.position import end
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.viewport import EVERYTHING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 When = Callable[[Snapshot], bool]
 
@@ -23,7 +25,7 @@ class Availability:
     """
 
     def __init__(
-        self, conditions: Mapping[str, When | None], actions: Mapping[str, QAction]
+        self, conditions: Mapping[str, When | None], actions: Mapping[str, "QAction"]
     ) -> None:
         self._by_name = actions
         self._free: frozenset[str] = frozenset()

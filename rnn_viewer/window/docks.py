@@ -69,12 +69,19 @@ class Docks:
         for name in names:
             if name not in self._docks:
                 self._docks[name] = self._made(name)
+                # What is seen before its panel is there.
+                self._docks[name].setWidget(QWidget())
 
     def complete(self) -> None:
         """Make the docks that are closed, each where it was left."""
         late = [name for name in PANELS if name not in self._docks]
-        self.make(late)
+        # Closed docks stay empty until they are seen.
+        self._docks |= {name: self._made(name) for name in late}
         self._docks = {name: self._docks[name] for name in PANELS}
+        for dock in self._docks.values():
+            # What the user opens stands before the other tabs of its place.
+            forward = partial(self._bring_forward, dock)
+            dock.toggleViewAction().triggered.connect(forward)
         restore = self._window.restoreDockWidget
         self._place([name for name in late if not restore(self._docks[name])])
 
@@ -99,9 +106,6 @@ class Docks:
         dock = QDockWidget(title, self._window)
         dock.hide()
         described(dock, f"dock_{name}", title, title)
-        dock.setWidget(QWidget())
-        # What the user opens stands before the other tabs of its place.
-        dock.toggleViewAction().triggered.connect(partial(self._bring_forward, dock))
         return dock
 
     def when_seen(self, name: str, do: Callable[[bool], None]) -> None:
@@ -136,7 +140,9 @@ class Docks:
         """Put a view into a dock in place of what was there; return the dock."""
         self.make([name])
         dock = self._docks[name]
-        dock.widget().deleteLater()
+        before = dock.widget()
+        if before is not None:
+            before.deleteLater()
         dock.setWidget(_scrolled(name, view))
         return dock
 
@@ -158,8 +164,8 @@ class Docks:
         self.make(opened)
         # Side by side with what was open before, the new ones would widen the window.
         self._show([name for name in opened if self._docks[name].isVisible()])
-        laid_out = self._window.layout()
-        if laid_out is not None and self._window.isVisible():
+        laid_out = self._window.layout() if self._window.isVisible() else None
+        if laid_out is not None:
             # Docks that move before Qt saw them close leave their tabs behind.
             laid_out.activate()
         # Docks stand in the order in which they are added.
@@ -314,9 +320,9 @@ class Docks:
 
 
 def _content(dock: QDockWidget) -> QWidget:
-    """Return the view in a dock."""
+    """Return the view in a dock; the dock where there is none yet."""
     found = dock.widget()
-    return found.content if isinstance(found, Scrolled) else found
+    return found.content if isinstance(found, Scrolled) else found or dock
 
 
 def _scrolled(name: str, view: QWidget) -> QWidget:

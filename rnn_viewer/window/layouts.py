@@ -1,7 +1,6 @@
 """The layouts: which docks are open, one entry each."""
 
-from typing import NamedTuple
-
+from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QUndoGroup
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QUndoGroup
 
 MENUS = {
     "file": QT_TRANSLATE_NOOP("actions", "&File"),
@@ -31,7 +34,7 @@ class MenuBar(QObject):
         What undo and redo belong to.
     """
 
-    def __init__(self, window: QMainWindow, undo_group: QUndoGroup) -> None:
+    def __init__(self, window: QMainWindow, undo_group: "QUndoGroup") -> None:
         super().__init__(window)
         self._window = window
         self._undo_group = undo_group
@@ -44,7 +47,7 @@ class MenuBar(QObject):
 
     def fill(
         self,
-        actions: Mapping[str, QAction],
+        actions: Mapping[str, "QAction"],
         docks: Sequence[QDockWidget],
         arrange: Callable[[str], None],
         choose: Callable[[str, str], None],
@@ -68,6 +71,8 @@ class MenuBar(QObject):
         open_lesson : callable
             ``open_lesson(name)`` begins a lesson.
         """
+        from PySide6.QtGui import QAction
+
         from rnn_viewer.widgets.glossary import explain_in
         from rnn_viewer.window import menus
 
@@ -86,7 +91,7 @@ class MenuBar(QObject):
                 action.setMenuRole(QAction.MenuRole.NoRole)
 
     @property
-    def commands(self) -> list[QAction]:
+    def commands(self) -> list["QAction"]:
         """All that can be chosen in the menus, from left to right."""
         from rnn_viewer.window.menus import commands_in
 

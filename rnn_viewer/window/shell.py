@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from rnn_viewer.session import Session
@@ -25,6 +25,8 @@ from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from rnn_viewer.views.message_strip import MessageAction, MessageStrip
     from rnn_viewer.views.welcome import WelcomeStrip
     from rnn_viewer.window.edit_handlers import Editing
@@ -51,7 +53,7 @@ class Shell(QMainWindow):
     walking: Walking
     modelling: Any
     unrolling: Unrolling
-    actions_by_name: dict[str, QAction]
+    actions_by_name: dict[str, "QAction"]
     playback: Playback
     theme: Theme
     notices: Notices
@@ -79,7 +81,7 @@ class Shell(QMainWindow):
     projector: Any
 
     @property
-    def commands(self) -> list[QAction]:
+    def commands(self) -> list["QAction"]:
         """All that can be chosen in the menus."""
         raise NotImplementedError
 

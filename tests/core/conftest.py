@@ -2,8 +2,10 @@
 
 import json
 import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -28,6 +30,22 @@ def case_settings(case: str) -> RNNSettings:
 def printed_by_r(case: str) -> Callable[[str], str]:
     """Read what R printed in the case: ``printed_by_r("listing.txt")``."""
     return lambda name: (REFERENCE / case / name).read_text()
+
+
+@pytest.fixture
+def pytorch_as_it_is(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """PyTorch, to train with; afterwards its numbers are as precise as they were.
+
+    Its optimizers load its compiler, for seconds, to mark what that is to leave alone.
+    """
+    torch = pytest.importorskip("torch")
+    compiler, before = ModuleType("torch._dynamo"), torch.get_default_dtype()
+    compiler.graph_break = lambda: None
+    compiler.disable = lambda function, *_, **__: function
+    monkeypatch.setitem(sys.modules, "torch._dynamo", compiler)
+    monkeypatch.setitem(vars(torch), "_dynamo", compiler)
+    yield torch
+    torch.set_default_dtype(before)
 
 
 @pytest.fixture(scope="session")

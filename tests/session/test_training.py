@@ -10,7 +10,7 @@ from rnn_viewer.core.training.shown import named
 from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.session import Session
-from rnn_viewer.session.at_once import begun
+from rnn_viewer.session.at_once import advanced
 
 SMALL = {"sequences": 20, "timesteps": 12, "delay": 3, "batch": 4}
 NETWORK = {"cell": "simple_rnn", "output_features": 5}
@@ -127,10 +127,9 @@ def test_that_the_runs_of_what_plays_are_computed_beside_the_updates(
 ):
     training, own, seen = train(), [], set()
 
-    def in_the_window(recipe, before, made):
-        found = begun(recipe, before, made)
-        own.extend([] if found is made else [found])
-        return found
+    def in_the_window(run):
+        own.append(run)
+        return advanced(run)
 
     def many():
         seen.clear()
@@ -138,7 +137,7 @@ def test_that_the_runs_of_what_plays_are_computed_beside_the_updates(
 
     session.changed.connect(lambda _, new: seen.add(new.training.number))
     training.change("updates", 10_000_000)
-    monkeypatch.setattr("rnn_viewer.session.store.begun", in_the_window)
+    monkeypatch.setattr("rnn_viewer.session.store.advanced", in_the_window)
     training.play()
     many()
     assert not own

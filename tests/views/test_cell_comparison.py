@@ -19,7 +19,10 @@ def opened(open_window):
     def show(name, **settings):
         window = open_window(**SMALL, distribution="glorot_uniform", **settings)
         window.docks.open(name)
-        return window, window.panel(name)
+        panel = window.panel(name)
+        if panel.cells.choice.isChecked():
+            panel.cells.choice.click()
+        return window, panel
 
     return show
 

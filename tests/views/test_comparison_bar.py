@@ -280,7 +280,8 @@ def test_that_a_baseline_of_another_length_can_be_walked_along(window, bar, as_i
         window.session.change(timesteps=timesteps)
         for comparison in ("difference", "baseline"):
             choose(bar, comparison)
-            for completed in (0, 1, 3, 6, 7, 1999, 2000, 5):
+            places = (0, 1, 3, 6, 7, 1999, 2000, 5)
+            for completed in (place for place in places if place <= timesteps):
                 window.session.go_to_timestep(completed)
                 assert not window.strip.grab().isNull()
         now = window.session.snapshot
@@ -288,6 +289,7 @@ def test_that_a_baseline_of_another_length_can_be_walked_along(window, bar, as_i
         rows = now.run.output_sequence[:count]
         largest = np.abs(rows - now.pinned.run.output_sequence[:count]).max()
         assert bar.said.text() == f"largest difference {short_number(largest)}"
+    window.strip.set_as_in_book(False)
 
 
 def test_that_a_cell_tells_baseline_and_difference(window, bar, qtbot):

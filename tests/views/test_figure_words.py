@@ -25,16 +25,15 @@ BASE = RNNSettings(
 """With an activation that has a parameter, and sums on either side of its kink."""
 
 
-def changed(name: str) -> Iterator[tuple[Recipe, Recipe]]:
-    """Yield pairs of recipes that differ in one setting, drawn and of given weights."""
+def changed(name: str) -> Iterator[tuple[Recipe, list[Recipe]]]:
+    """Yield recipes with those that differ in one setting, drawn and of weights."""
     cells = [cell.name for cell in CELLS.values() if name in cell.settings]
     base = replace(BASE, cell=cells[0]) if cells else BASE
-    weights = simulate(base).weights
-    for value in others(FIELDS[name]):
-        settings = replace(base, **{name: value})
-        yield Recipe(base), Recipe(settings)
-        if settings.output_features == base.output_features:
-            yield Recipe(base, weights), Recipe(settings, weights)
+    all_settings = [replace(base, **{name: value}) for value in others(FIELDS[name])]
+    yield Recipe(base), [Recipe(settings) for settings in all_settings]
+    weights, units = simulate(base).weights, base.output_features
+    fitting = [one for one in all_settings if one.output_features == units]
+    yield Recipe(base, weights), [Recipe(settings, weights) for settings in fitting]
 
 
 def shown(recipe: Recipe) -> tuple[str, list[np.ndarray]]:
@@ -48,13 +47,13 @@ def shown(recipe: Recipe) -> tuple[str, list[np.ndarray]]:
 @pytest.mark.parametrize("name", FIELDS)
 def test_that_a_setting_that_changes_what_is_drawn_changes_the_words(qapp, name):
     compared = []
-    for old, new in changed(name):
-        (before, ours), (after, theirs) = shown(old), shown(new)
-        pairs = zip(ours, theirs, strict=False)
-        if len(ours) != len(theirs) or not all(
-            np.array_equal(mine, other) for mine, other in pairs
-        ):
-            compared.append(before != after)
+    for old, news in changed(name):
+        before, ours = shown(old)
+        for new in news:
+            after, theirs = shown(new)
+            is_other = len(ours) != len(theirs)
+            if is_other or not all(map(np.array_equal, ours, theirs)):
+                compared.append(before != after)
     assert set(compared) == {True}
 
 

@@ -3,8 +3,7 @@
 The names in braces stand for what `core.snapshot.sentences` gives.
 """
 
-from typing import NamedTuple
-
+from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

@@ -102,7 +102,7 @@ class BackwardRun:
             c.initial: np.zeros(self.size_of(c.name)) for c in self.cell.carried
         }
         self.made = run.traces(0, run.timesteps)
-        self._traces = self._passed(_known(self.cell, run, self.made))
+        self._values = self._passed(_known(self.cell, run, self.made))
         self._rows: dict[str, Array] = {}
 
     def factors(self, parameter: str) -> tuple[Array, Array | None, str]:
@@ -160,7 +160,12 @@ class BackwardRun:
 
     def trace(self, row: int) -> StepTrace:
         """Return all that the pass computes at a timestep, by its row."""
-        return self._traces[row]
+        values = self._values[row]
+        for name in self.cell.made_by:
+            values[name].setflags(write=False)
+        make = trace_type(self.cell)
+        trace: StepTrace = make(**{name: values[name] for name in self.cell.traced})
+        return trace
 
     def rows(self, name: str) -> Array:
         """Return an array of all timesteps, the last timestep first.
@@ -171,7 +176,7 @@ class BackwardRun:
         """
         found = self._rows.get(name)
         if found is None:
-            found = np.array([trace[name] for trace in self._traces])
+            found = np.array([values[name] for values in self._values])
             found.setflags(write=False)
             self._rows[name] = found
         return found
@@ -185,22 +190,29 @@ class BackwardRun:
         """
         return self.rows(name)[::-1]
 
-    def _passed(self, known: Mapping[str, Array]) -> list[StepTrace]:
-        cell, functions = self.cell, self.functions
+    def _passed(self, known: Mapping[str, Array]) -> list[dict[str, Array]]:
+        """Return all that each timestep reads and makes; a trace is made of it later.
+
+        Statements are looked up once, not at each timestep.
+        """
+        cell, found = self.cell, list[dict[str, Array]]()
         zeros = {c.name: self.initial[c.initial] for c in cell.carried}
-        becomes, make = cell.becomes, trace_type(cell)
-        carried, found = zeros, list[StepTrace]()
+        steps = [
+            (s.result, self.functions[s.function].apply, s.operands)
+            for s in cell.statements
+            if s.result not in known
+        ]
+        carried = zeros
         for row in range(self.timesteps):
             if row in self.emptied:
                 carried = zeros
             timestep = self.timesteps - 1 - row
             values = {name: rows[timestep] for name, rows in known.items()}
             values |= {ERROR: self.inputs[row], **carried, **self.weights.arrays}
-            cell.evaluate(values, functions)
-            for name in cell.made_by:
-                values[name].setflags(write=False)
-            found.append(make(**{name: values[name] for name in cell.traced}))
-            carried = {name: values[result] for name, result in becomes.items()}
+            for result, apply, operands in steps:
+                values[result] = apply(*[values[name] for name in operands])
+            found.append(values)
+            carried = {name: values[result] for name, result in cell.becomes.items()}
         return found
 
 

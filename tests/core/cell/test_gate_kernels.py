@@ -89,8 +89,11 @@ def test_that_initial_states_and_cuts_give_what_the_statements_give(
     states = {"initial_state": np.linspace(-1, 1, 11)}
     if "previous_carry_t" in table.becomes:
         states["initial_carry"] = np.linspace(2, -2, 11)
-    for edit in edits:
-        recipe = Recipe(replace(SETTINGS, cell=cell), edits=(edit,), **states)
+    # A cut lasts over blocks; of a gate that is held, a few timesteps tell as much.
+    lengths = [SETTINGS.timesteps, *[40] * (len(edits) - 1)]
+    for edit, timesteps in zip(edits, lengths, strict=True):
+        settings = replace(SETTINGS, cell=cell, timesteps=timesteps)
+        recipe = Recipe(settings, edits=(edit,), **states)
         assert_alike(complete(recipe), by_statements(recipe, monkeypatch))
 
 

@@ -85,12 +85,19 @@ def test_that_the_lines_to_be_typed_give_in_r_what_stands_below_them(activation,
     assert r(arrays + "\n".join(commands)).splitlines() == printed
 
 
-@pytest.mark.parametrize(
-    ("timesteps", "units"), [(1, 4), (4, 1), (1, 1), (4, 2), (7, 1)]
-)
-def test_that_what_is_said_to_be_typed_prints_in_r_what_is_below_it(
-    timesteps, units, r
-):
+SIZES_IN_R = [(1, 4), (4, 1), (1, 1), (4, 2), (7, 1)]
+
+
+def test_that_what_is_said_to_be_typed_prints_in_r_what_is_below_it(r):
+    found = [typed(timesteps, units) for timesteps, units in SIZES_IN_R]
+    end = '\ncat("--\\n")\n'
+    printed = r(end.join(script for script, _ in found)).split("--\n")
+    for lines, (_, expected) in zip(printed, found, strict=True):
+        assert lines.splitlines() == expected
+
+
+def typed(timesteps: int, units: int) -> tuple[str, list[str]]:
+    """Return a script of what a listing says to type, and what stands below it."""
     settings = RNNSettings(
         timesteps=timesteps, input_features=2, output_features=units, weight_scale=0.3
     )
@@ -109,8 +116,7 @@ def test_that_what_is_said_to_be_typed_prints_in_r_what_is_below_it(
       output_sequence[t, ] <- state_t
     }}
     """ + "\n".join(f"print({command})" for command in commands)
-    printed = [line for line in lines if not line.startswith("> ")]
-    assert r(script).splitlines() == printed
+    return script, [line for line in lines if not line.startswith("> ")]
 
 
 @each_of("case", OF_CELLS)

@@ -195,7 +195,9 @@ def test_that_what_the_steps_after_a_loop_hand_back_is_that_of_autograd(at):
                 rows = [rows[0][:, -1], rows[1][:, 0]]
             x = torch.cat(rows, -1)
         elif place == 1:
-            x = functional.layer_norm(x, (2 * UNITS,), *(x.new_ones(10),) * 2, 1e-3)
+            x = functional.layer_norm(
+                x, (2 * UNITS,), *(x.new_ones(2 * UNITS),) * 2, 1e-3
+            )
         elif place == 3:
             x = functional.linear(x, torch.eye(3, 2 * UNITS, dtype=torch.float64))
     functional.cross_entropy(x, torch.tensor([2])).backward()

@@ -285,8 +285,8 @@ OPTIMIZERS = {
 
 
 @pytest.mark.parametrize("optimizer", first(OPTIMIZERS))
-def test_that_updates_are_those_of_pytorch(optimizer):
-    torch = pytest.importorskip("torch")
+def test_that_updates_are_those_of_pytorch(optimizer, pytorch_as_it_is):
+    torch = pytorch_as_it_is
     from rnn_viewer.files.live.chains import chain_given
 
     kept = np.load(MODELS / "trained.npz")
@@ -311,7 +311,7 @@ def test_that_updates_are_those_of_pytorch(optimizer):
     steps = ("rows.l0", "rows.l1", "norm", "last_timestep", "head", "softmax")
     model = chain_given(net.state_dict()).with_steps(steps)
     options = OPTIMIZERS[optimizer]
-    training = Training(optimizer=optimizer, batch=32, **options)
+    training = Training(optimizer=optimizer, batch=8, **options)
     learning = ModelTrainer(training, model, Samples(X, targets=y))
     theirs = [p for p in net.parameters() if p.requires_grad]
     make = {

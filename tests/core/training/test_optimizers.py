@@ -36,6 +36,7 @@ def made(name, tensors, rate, options):
 @pytest.mark.parametrize(
     ("tried", "cell"), first_rows(product(TRIED, ["simple_rnn", "lstm"]), 2)
 )
+@pytest.mark.usefixtures("pytorch_as_it_is")
 def test_that_100_updates_are_those_of_pytorch(tried, cell):
     name, given = tried
     table, options = CELLS[cell], DEFAULTS | given

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetrics
 
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.main_window import MainWindow
 from rnn_viewer.views.loop.strip_writing import StripWriter
 from tests.walks import first
 
@@ -23,12 +22,9 @@ LONG = tuple(f"{day + 1} days and {30 * 'very '}long nights" for day in range(40
 @pytest.fixture
 def labels_of(open_window, monkeypatch):
     """Give the timesteps of a window names; return what is below the heatmap."""
-    windows: dict[tuple[int, int], MainWindow] = {}
 
     def read(names: tuple[str, ...], size=(1024, 700), enlarged=1.0):
-        if size not in windows:
-            windows[size] = open_window(size, output_features=8)
-        window = windows[size]
+        window = open_window(size, output_features=8)
         window.looks.set_type_size(enlarged)
         inputs = np.linspace(0, 1, 2 * len(names)).reshape(-1, 2)
         origin = Origin(timestep_names=names)

@@ -37,6 +37,7 @@ def marked(window) -> list[str]:
     return [item for item in ITEMS if button(window, item).isChecked()]
 
 
+@pytest.mark.one_window(False)
 def test_that_a_simple_run_has_no_bar_and_no_command_of_models(window):
     assert window.findChild(QScrollArea, "chain_bar") is None
     for name in ("loop_before", "loop_after", "model_steps"):

@@ -15,6 +15,7 @@ from rnn_viewer.core.errors import TooManyNumbers
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.scripts.training import (
     TRAINING_SCRIPTS,
+    contents,
     script_of_timeline,
     training_script,
 )
@@ -70,8 +71,8 @@ def parameters_of(made, weights):
 
 
 @pytest.mark.parametrize(("cell", "options"), first_rows(CASES, 2))
+@pytest.mark.usefixtures("pytorch_as_it_is")
 def test_that_pytorch_trains_to_the_same_numbers(cell, options, tmp_path, capsys):
-    pytest.importorskip("torch")
     learning, file = trainer(cell, **options), tmp_path / "train.py"
     file.write_text(training_script(learning, "pytorch"))
     made = runpy.run_path(str(file))
@@ -84,8 +85,8 @@ def test_that_pytorch_trains_to_the_same_numbers(cell, options, tmp_path, capsys
 
 
 @pytest.mark.parametrize("cell", ["lstm", "rate_rnn"])
+@pytest.mark.usefixtures("pytorch_as_it_is")
 def test_that_a_state_before_the_first_timestep_goes_along(cell, tmp_path, capsys):
-    pytest.importorskip("torch")
     settings = RNNSettings(cell=cell, output_features=4)
     recipe = Recipe(settings, initial_carry=np.linspace(-1, 1, 4))
     learning, file = trainer(recipe=recipe), tmp_path / "train.py"
@@ -176,6 +177,9 @@ def test_that_a_script_of_a_timeline_begins_where_it_began(framework):
     assert told == ("# After 12 updates it was trained with optimizer='sgd', rate=0.5")
 
 
-def test_that_a_script_that_would_hold_too_much_is_refused():
+def test_that_a_script_that_would_hold_too_much_is_refused(monkeypatch):
+    learning = trainer(task="adding", sequences=400)
+    assert training_script(learning, "pytorch")
+    monkeypatch.setattr(contents, "MOST_NUMBERS", 2_000)
     with pytest.raises(TooManyNumbers, match="more than the limit"):
-        training_script(trainer(task="adding", sequences=40_000), "pytorch")
+        training_script(learning, "pytorch")
