@@ -1,12 +1,11 @@
 """The language of the window: its words, those of Qt, and fonts that can write them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.words import show_in
 from rnn_viewer.files.catalogues import (
     ENGLISH,

@@ -1,11 +1,11 @@
 """The arrays of a cell and a read-out: titles, axes, and what makes each."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
 from rnn_viewer.core.cell.cell import SIZES, Cell
 from rnn_viewer.core.cell.readout import READOUT
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

@@ -1,6 +1,7 @@
 """The words that are explained where they stand: one entry each."""
 
-from rnn_viewer.core.records import NamedTuple
+from typing import NamedTuple
+
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

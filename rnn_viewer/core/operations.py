@@ -1,12 +1,12 @@
 """The operations of a timestep, in their order, read from the table of a cell."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.functions import FUNCTIONS, UNIT_STATUS
 from rnn_viewer.core.cell.statement import Statement
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 STATUS = "{made}{expression} = {shapes} = {shape}"

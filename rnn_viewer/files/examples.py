@@ -1,8 +1,8 @@
 """The examples that come with the program: sessions that say what to look at."""
 
 from pathlib import Path
+from typing import NamedTuple
 
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.resources import resource
 

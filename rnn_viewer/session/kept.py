@@ -1,7 +1,8 @@
 """What was shown before something else is shown for a while, such as a lesson."""
 
+from typing import NamedTuple
+
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.snapshot import Snapshot

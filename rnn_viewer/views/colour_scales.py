@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from rnn_viewer.core.arrays import arrays_of
 from rnn_viewer.core.cell.cell import Cell
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.run.colour_ranges import (
     COLOURINGS,
     FIRST_TIMESTEPS,

@@ -1,14 +1,13 @@
 """The colours of the window: two themes, light and dark."""
 
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from rnn_viewer.core.pictures.pixels import Colours
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.files.resources import resource
 
 _Role = QPalette.ColorRole

@@ -1,6 +1,7 @@
 """The layouts: which docks are open, one entry each."""
 
-from rnn_viewer.core.records import NamedTuple
+from typing import NamedTuple
+
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

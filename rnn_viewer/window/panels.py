@@ -1,8 +1,8 @@
 """The panels of the docks: one entry each."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.window import availability

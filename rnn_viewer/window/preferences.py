@@ -15,14 +15,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QSettings
 
 from rnn_viewer.core.motion.levels import FULL, LEVELS
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.run.colour_ranges import RANGES
 from rnn_viewer.core.settings.setting_errors import SettingError, TooLarge
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings, parse

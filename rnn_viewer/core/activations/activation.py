@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.records import NamedTuple
 
 GREATEST_PARAMETER = 1e6
 

@@ -1,6 +1,7 @@
 """What a recurrent cell is: a table of statements."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 from typing import Any
@@ -8,7 +9,6 @@ from typing import Any
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.functions import FUNCTIONS, Function
 from rnn_viewer.core.cell.statement import Carried, Layer, Parameter, Statement
-from rnn_viewer.core.records import dataclass
 
 SIZES = {
     "units": "unit_count",
@@ -23,7 +23,7 @@ the units as columns of a projection. Without a projection each unit has an outp
 """
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class Cell:
     """A recurrent cell, or what reads its outputs; all that is shown is read from it.
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,7 +18,6 @@ from rnn_viewer.core.activations.functions import sigmoid, sigmoid_slope
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import sentences
 from rnn_viewer.core.cell.sentences import Sentences
-from rnn_viewer.core.records import NamedTuple
 
 Pulled = tuple[Array, ...]
 

@@ -5,14 +5,13 @@ the inputs of a block by a product of their own.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.array import CACHE_LINE, Array, aligned
 from rnn_viewer.core.cell.kernel_weights import JOINED_W, fast_order
 from rnn_viewer.core.machine.interruption import checkpoint
-from rnn_viewer.core.records import NamedTuple
 
 JOINED_UNITS = 127
 """Units up to which a call of NumPy saved is worth more than what it does."""

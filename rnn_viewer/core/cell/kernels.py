@@ -8,14 +8,13 @@ product, and then work in place in the rows of the output sequence.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.array import CACHE_LINE, Array, aligned
 from rnn_viewer.core.cell.kernel_weights import KernelWeights
 from rnn_viewer.core.machine.interruption import checkpoint
-from rnn_viewer.core.records import NamedTuple
 
 _WIDE = 2**18
 """Numbers of U above which a block takes so long that each timestep can end it: one of

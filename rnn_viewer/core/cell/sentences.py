@@ -3,7 +3,8 @@
 The names in braces stand for what `core.snapshot.sentences` gives.
 """
 
-from rnn_viewer.core.records import NamedTuple
+from typing import NamedTuple
+
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

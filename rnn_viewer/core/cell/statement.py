@@ -1,6 +1,6 @@
 """What the table of a cell consists of: parameters, states, statements, layers."""
 
-from rnn_viewer.core.records import NamedTuple
+from typing import NamedTuple
 
 
 class Parameter(NamedTuple):

@@ -5,11 +5,11 @@ make.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.statement import Carried, Statement
-from rnn_viewer.core.records import dataclass
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 
 LAST = ("state_vector", "output_sequence")

@@ -1,14 +1,13 @@
 """All that one timestep computes: a class for each cell, with its arrays by name."""
 
 from collections.abc import Iterator
-from dataclasses import fields, make_dataclass
+from dataclasses import dataclass, fields, make_dataclass
 from functools import lru_cache
 from typing import Any
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.errors import NoSuchArray
-from rnn_viewer.core.records import dataclass
 
 
 class Trace:

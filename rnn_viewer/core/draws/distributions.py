@@ -7,13 +7,13 @@ diagonal.
 
 import math
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.array import Array, parts_of
 from rnn_viewer.core.draws.generators import RandomStream, fill
 from rnn_viewer.core.linear_algebra.decompositions import decomposed
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

@@ -1,14 +1,13 @@
 """The random number generators a run can be drawn with."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from rnn_viewer.core.array import Array, parts_of
 from rnn_viewer.core.draws.r_random import RRandom
 from rnn_viewer.core.machine.held import held
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

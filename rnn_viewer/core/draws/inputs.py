@@ -1,12 +1,12 @@
 """The kinds of input sequence: one entry each, a function of the uniform draws."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.array import Array, rows_of
 from rnn_viewer.core.machine.held import held
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 SINE_PERIOD = 25

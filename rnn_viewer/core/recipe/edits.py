@@ -11,6 +11,7 @@ changed: at the book's sizes a dragged weight redraws everything in 11 to 13 ms.
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,7 +19,6 @@ from rnn_viewer.core.array import Array, copied
 from rnn_viewer.core.arrays import arrays_of
 from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.settings.fields import NumberField
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 

@@ -1,7 +1,8 @@
 """Where imported arrays come from, and what their rows and columns are called."""
 
+from typing import NamedTuple
+
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.records import NamedTuple
 
 
 class Origin(NamedTuple):

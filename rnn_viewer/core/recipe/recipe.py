@@ -1,6 +1,6 @@
 """All that makes a run."""
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,6 @@ from rnn_viewer.core.recipe.checks import (
 from rnn_viewer.core.recipe.edits import Edit, emptied_timesteps
 from rnn_viewer.core.recipe.fitting_cells import cells_of, fits, read_by
 from rnn_viewer.core.recipe.origin import UNKNOWN, Origin
-from rnn_viewer.core.records import dataclass
 from rnn_viewer.core.settings.settings import RNNSettings, with_activation
 
 if TYPE_CHECKING:

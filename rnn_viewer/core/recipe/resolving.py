@@ -1,5 +1,7 @@
 """From a recipe to its arrays, where they fit the memory."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from rnn_viewer.core.activations import activation_of
@@ -17,7 +19,6 @@ from rnn_viewer.core.recipe.weights import (
     drop_large_draws,
     scaled,
 )
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.settings.memory_limits import BYTES_A_NUMBER, check_memory
 
 

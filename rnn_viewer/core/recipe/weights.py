@@ -1,10 +1,10 @@
 """The weights of the loop: the parameters of its cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import make_dataclass
+from dataclasses import dataclass, make_dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,7 +17,6 @@ from rnn_viewer.core.draws.generators import GENERATORS, RandomStream, fill
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.machine.held import held
 from rnn_viewer.core.machine.interruption import checkpoint
-from rnn_viewer.core.records import NamedTuple, dataclass
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 

@@ -1,7 +1,7 @@
 """The ranges of the colours: one magnitude for each kind of array, fixed for a run."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -9,7 +9,6 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.readout import READOUT
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.run.extremes import Extremes, extremes_of, largest_change
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.values import values_of

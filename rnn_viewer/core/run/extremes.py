@@ -1,11 +1,11 @@
 """The least and the largest number of an array, and its largest change with time."""
 
 from math import isfinite
+from typing import NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.array import Array, parts_of
-from rnn_viewer.core.records import NamedTuple
 
 _BEGINNING = 10
 """The change is that after one timestep in so many: the beginning is often a leap."""

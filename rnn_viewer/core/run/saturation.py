@@ -4,6 +4,7 @@ import math
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 from rnn_viewer.core.array import PART, Array
 from rnn_viewer.core.machine.interruption import blocks
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.run.values import slopes

@@ -1,6 +1,7 @@
 """Outputs that are close together: colours around 0 hardly tell them apart."""
 
-from rnn_viewer.core.records import NamedTuple
+from typing import NamedTuple
+
 from rnn_viewer.core.run.colour_ranges import first_timesteps
 from rnn_viewer.core.run.extremes import extremes_of
 from rnn_viewer.core.run.run import Run

@@ -6,9 +6,8 @@ import operator
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.settings.setting_errors import (
     NotAChoice,
     NotAnInteger,

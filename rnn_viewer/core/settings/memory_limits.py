@@ -4,11 +4,11 @@ import os
 import shutil
 import sys
 from functools import lru_cache
+from typing import NamedTuple
 
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import RowsNotStored
 from rnn_viewer.core.machine.held import ALWAYS
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.settings.precision import PRECISIONS
 from rnn_viewer.core.settings.setting_errors import (
     TooLarge,

@@ -1,10 +1,9 @@
 """The precisions of the loop and of the rows that it leaves."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

@@ -1,6 +1,7 @@
 """The walk back from a number to those it was made from, and forward again."""
 
-from rnn_viewer.core.records import NamedTuple
+from typing import NamedTuple
+
 from rnn_viewer.core.snapshot.position import Position
 
 

@@ -1,11 +1,12 @@
 """What was done last: in a plain sentence, and as the book writes it, with shapes."""
 
+from typing import NamedTuple
+
 from rnn_viewer.core.cell.cell import Cell as Table
 from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.operations import STATUS
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.sentences import readout_sentence, sentence
 from rnn_viewer.core.snapshot.snapshot import Snapshot

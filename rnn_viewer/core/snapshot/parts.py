@@ -1,13 +1,12 @@
 """What a snapshot consists of."""
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Self
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.trace import StepTrace
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.records import dataclass
 from rnn_viewer.core.run.colour_ranges import Measures
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.saturation import Saturation

@@ -1,6 +1,7 @@
 """Where in the loop one stands, and the steps that lead from one place to another."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.operations import (
@@ -9,7 +10,6 @@ from rnn_viewer.core.operations import (
     Operations,
     operations_named,
 )
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

@@ -1,6 +1,6 @@
 """What is pointed at and followed: a cell, a unit."""
 
-from rnn_viewer.core.records import NamedTuple
+from typing import NamedTuple
 
 
 class Cell(NamedTuple):

@@ -9,10 +9,10 @@ outputs takes 1.2 to 1.7 ms. Viewports are neither undone nor kept in sessions.
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rnn_viewer.core.cell.cell import SIZES
 from rnn_viewer.core.pictures.pixels import Axis
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.settings.settings import RNNSettings
 
 AXES = {

@@ -1,12 +1,12 @@
 """What is written below the output sequence: numbers, names, or the text it reads."""
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from rnn_viewer.core.pictures.pixels import Axis
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.strip_layout import PADDING

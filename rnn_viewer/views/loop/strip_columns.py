@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetrics
 
 from rnn_viewer.core.cell.strip_table import StripTable
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.cell_text import number_sizes, number_width
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from math import sqrt
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 
 from rnn_viewer.core.cell.strip_table import StripTable
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.loop.column_labels import labels_of
 from rnn_viewer.views.loop.strip_columns import Columns, columns_for

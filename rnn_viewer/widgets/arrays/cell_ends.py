@@ -1,11 +1,12 @@
 """The end of each cell of a vector, where its baseline stands."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 
 from rnn_viewer.core.pictures.pixels import Colours
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.widgets.arrays.cell_grid import CellGrid
 
 BASELINE_SHARE = 0.38

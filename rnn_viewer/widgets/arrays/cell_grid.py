@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from math import floor
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from rnn_viewer.core.pictures.pixels import Axis
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.snapshot.viewport import Span
 
 _BEYOND = 8

@@ -1,11 +1,12 @@
 """A panel whose numbers can be changed: typed, dragged, set by the rectangle."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.recipe.edits import Area
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.snapshot.editable import source
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,6 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter
 
 from rnn_viewer.core.pictures.pixels import Colours
-from rnn_viewer.core.records import NamedTuple
 
 MOST_RECTANGLES = 20_000
 _ENLARGED = 4

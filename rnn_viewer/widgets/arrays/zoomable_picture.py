@@ -1,11 +1,12 @@
 """A picture of an array that can be looked at more closely, by wheel and by drag."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.pictures.pixels import Axis
-from rnn_viewer.core.records import NamedTuple
 from rnn_viewer.core.snapshot.viewport import AXES, Span
 from rnn_viewer.widgets.arrays.array_picture import ArrayPicture
 from rnn_viewer.widgets.listed import sentences
