@@ -73,6 +73,9 @@ def test_that_the_program_ends_with_its_window_whatever_waits_then(qapp):
         QTimer.singleShot(1, lambda: QCoreApplication.exit(7))
 
     assert app.open_window(Recipe(RNNSettings(timesteps=3)), leave) == 0
+    # What it was told last would end the loops of other tests.
+    QTimer.singleShot(2, qapp.quit)
+    qapp.exec()
 
 
 @pytest.mark.programs

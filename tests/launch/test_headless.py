@@ -16,6 +16,9 @@ from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.files.session.session_file import save_session
 
+# The application that pictures are drawn with is that of all tests, and ends with them.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 RECIPE = Recipe(
     RNNSettings(timesteps=6, input_features=2, output_features=3, weight_scale=0.5),
     edits=(set_cell("b", 0, 0, 0.25),),

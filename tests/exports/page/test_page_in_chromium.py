@@ -7,7 +7,7 @@ import pytest
 
 from rnn_viewer.core.analysis.terms import ORDERS, terms
 from rnn_viewer.core.cell import CELLS
-from rnn_viewer.core.code.code import LANGUAGES, START_NAME, loop_of
+from rnn_viewer.core.code.code import LANGUAGES, START_NAME, Language, loop_of
 from rnn_viewer.core.code.code_values import value_behind
 from rnn_viewer.core.recipe.edits import empty_state
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -69,11 +69,18 @@ def numbers(texts: list[str]) -> np.ndarray:
 
 
 @pytest.mark.parametrize("cell", CELLS)
-@pytest.mark.parametrize("size", STEP_SIZES)
-def test_that_each_step_has_the_numbers_and_the_words_of_the_window(opened, cell, size):
+def test_that_each_step_has_the_numbers_and_the_words_of_the_window(
+    opened, subtests, cell
+):
     now = small(cell)
-    seen = opened(page_text(now)).evaluate(WALK, [size, 5000])
-    moments = walked(now, size)
+    page = opened(page_text(now))
+    for size in STEP_SIZES:
+        with subtests.test(size=size):
+            assert_walked(page.evaluate(WALK, [size, 5000]), walked(now, size))
+
+
+def assert_walked(seen: list[dict], moments: list[Snapshot]) -> None:
+    """Assert that a page has said and had what the window says and has."""
     assert len(seen) == len(moments)
     for found, moment in zip(seen, moments, strict=True):
         told = narrate(moment)
@@ -86,15 +93,20 @@ def test_that_each_step_has_the_numbers_and_the_words_of_the_window(opened, cell
 
 
 @pytest.mark.parametrize("cell", CELLS)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_that_the_code_is_marked_and_valued_as_in_the_window(opened, cell, language):
+def test_that_the_code_is_marked_and_valued_as_in_the_window(opened, subtests, cell):
     now = small(cell)
     page = opened(page_text(now))
-    page.get_by_role("button", name=LANGUAGES[language].label, exact=True).click()
-    seen = page.evaluate(WALK, ["operation", 5000])
-    entry = LANGUAGES[language]
-    listing = entry.list_loop(loop_of(now.run))
-    for found, moment in zip(seen, walked(now, "operation"), strict=True):
+    for language, entry in LANGUAGES.items():
+        with subtests.test(language=language):
+            page.get_by_role("button", name=entry.label, exact=True).click()
+            seen = page.evaluate(WALK, ["operation", 5000])
+            assert_listed(seen, walked(now, "operation"), entry)
+
+
+def assert_listed(seen: list[dict], moments: list[Snapshot], entry: Language) -> None:
+    """Assert that a page has marked the lines of the window, with their values."""
+    listing = entry.list_loop(loop_of(moments[0].run))
+    for found, moment in zip(seen, moments, strict=True):
         lines = listing.source.split("\n")
         for line, text in enumerate(lines):
             behind = value_behind(moment, entry, line, listing)
@@ -122,9 +134,8 @@ TERMS = """([unit, order]) => {
 
 
 @pytest.mark.parametrize("cell", CELLS)
-@pytest.mark.parametrize("order", ORDERS)
 def test_that_the_terms_of_a_unit_and_their_running_sums_are_those_of_the_window(
-    opened, cell, order
+    opened, cell
 ):
     now = small(cell)
     page = opened(page_text(now))
@@ -132,26 +143,30 @@ def test_that_the_terms_of_a_unit_and_their_running_sums_are_those_of_the_window
     for place, moment in enumerate(walked(now, "operation")[:40]):
         if place:
             page.keyboard.press("ArrowRight")
-        if place % 5 != 3:
-            continue
-        found = page.evaluate(TERMS, [2, order])
-        chosen = followed(moment, selection=Selection(2))
-        total = sum_in_work(chosen)
-        kinds = kinds_shown(chosen, total)
-        if not kinds:
-            assert found["rows"] == []
-            continue
-        expected = terms(moment.trace, moment.weights, 2, order, kinds, total)
-        assert found["equation"] == equation(chosen, expected)
-        columns = np.transpose([[float(text) for text in row] for row in found["rows"]])
-        for column, values in zip(
-            columns,
-            (expected.weight, expected.value, expected.product, expected.running_sum),
-            strict=True,
-        ):
-            np.testing.assert_array_equal(column, values)
-        names = [expected.name(row) for row in range(len(expected))]
-        assert [name.split(" ·")[0] for name in found["names"]] == names
+        if place % 5 == 3:
+            chosen = followed(moment, selection=Selection(2))
+            for order in ORDERS:
+                assert_terms(page.evaluate(TERMS, [2, order]), chosen, order)
+
+
+def assert_terms(found: dict, chosen: Snapshot, order: str) -> None:
+    """Assert that a page shows the terms of the unit that the window does."""
+    total = sum_in_work(chosen)
+    kinds = kinds_shown(chosen, total)
+    if not kinds:
+        assert found["rows"] == []
+        return
+    expected = terms(chosen.trace, chosen.weights, 2, order, kinds, total)
+    assert found["equation"] == equation(chosen, expected)
+    columns = np.transpose([[float(text) for text in row] for row in found["rows"]])
+    for column, values in zip(
+        columns,
+        (expected.weight, expected.value, expected.product, expected.running_sum),
+        strict=True,
+    ):
+        np.testing.assert_array_equal(column, values)
+    names = [expected.name(row) for row in range(len(expected))]
+    assert [name.split(" ·")[0] for name in found["names"]] == names
 
 
 def test_that_a_link_leads_to_the_output_of_the_timestep_before(opened):
