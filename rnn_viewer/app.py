@@ -66,9 +66,11 @@ def open_window(
             window.language_chosen.connect(partial(_hand_over, window, handed))
             window.completed.connect(partial(_quit_on_signals, window, afterwards))
             # That its last window was closed Qt forgets where another loop begins.
-            window.closing.connect(partial(QCoreApplication.exit, 0))
+            ends = window.closing.connect(partial(QCoreApplication.exit, 0))
             window.show()
             status = app.exec()
+            # It would end the next loop that begins, whosever that is.
+            window.closing.disconnect(ends)
             dispose(window)
             if not handed:
                 return status

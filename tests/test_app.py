@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer import app
@@ -60,6 +60,10 @@ def test_that_the_window_opens_and_leaves_in_good_order(run):
 
 
 def test_that_the_program_ends_with_its_window_whatever_waits_then(qapp):
+    goes_on, after = QTimer(singleShot=True, interval=1), []
+    loops = QThread.currentThread().loopLevel
+    goes_on.timeout.connect(lambda: loops() and QCoreApplication.exit(7))
+
     def leave() -> None:
         windows = QApplication.topLevelWidgets()
         (window,) = [w for w in windows if isinstance(w, MainWindow)]
@@ -70,12 +74,15 @@ def test_that_the_program_ends_with_its_window_whatever_waits_then(qapp):
         QTimer.singleShot(0, waiting.quit)
         waiting.exec()
         # At the next turn of the events, if there is one.
-        QTimer.singleShot(1, lambda: QCoreApplication.exit(7))
+        goes_on.start()
 
     assert app.open_window(Recipe(RNNSettings(timesteps=3)), leave) == 0
-    # What it was told last would end the loops of other tests.
-    QTimer.singleShot(2, qapp.quit)
-    qapp.exec()
+    # Nor does it end another loop that begins afterwards.
+    later = QEventLoop()
+    QTimer.singleShot(0, partial(after.append, "waited"))
+    QTimer.singleShot(0, later.quit)
+    later.exec()
+    assert after == ["waited"]
 
 
 @pytest.mark.programs

@@ -250,6 +250,7 @@ def test_that_a_drag_of_the_slider_is_undone_as_one(window, qtbot):
     assert not window.session.undo_stack.canUndo()
 
 
+@pytest.mark.first_paint(False)
 def test_that_a_field_keeps_its_own_keys_and_enter_gives_the_focus_back(window, qtbot):
     field = window.findChild(QSpinBox, "timesteps")
     field.setFocus()
