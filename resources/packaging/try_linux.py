@@ -68,8 +68,10 @@ def run(root: Path, *words: str) -> str:
 
 def open_window(root: Path, picture: Path) -> float:
     """Open the window in the root, and return after how many seconds it was there."""
+    size, reached = ("-screen", "0", "1280x800x24"), ("-listen", "tcp", "-ac")
+    # It would start anew when xdotool leaves, and refuse who comes meanwhile.
     server = subprocess.Popen(
-        ["Xvfb", f":{DISPLAY}", "-screen", "0", "1280x800x24", "-listen", "tcp", "-ac"],
+        ["Xvfb", f":{DISPLAY}", *size, *reached, "-noreset"],
         stderr=subprocess.DEVNULL,
     )
     here = os.environ | {"DISPLAY": f"127.0.0.1:{DISPLAY}"}
