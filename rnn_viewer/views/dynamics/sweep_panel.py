@@ -1,6 +1,6 @@
 """Saturation, spectral radius and memory horizon over the weight scale."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -77,7 +77,10 @@ class SweepPanel(Panel):
             self.tr("Sweep"),
             self.tr("Run the network at each of these scales, or stop doing so."),
         )
-        # Sweep becomes Cancel: what stands beside it stays where it is.
+        self._keep_width()
+
+    def _keep_width(self) -> None:
+        """Let what stands beside the button stay where it is: Sweep becomes Cancel."""
         words = (self.tr("Sweep"), self.tr("Cancel"))
         widest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
         self.start.setFixedWidth(widest + 14)
@@ -118,6 +121,11 @@ class SweepPanel(Panel):
         self.fields.edited.connect(self._on_edited)
         self.fields.entered.connect(self._begin)
         self.fields.refused.connect(self._on_refused)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_width()
 
     def minimumSizeHint(self) -> QSize:
         """Return a size at which all can be read, but for the last field's label."""

@@ -262,6 +262,17 @@ def test_that_it_fits_a_narrow_dock(shown, run_sweep):
         assert field.width() > width
 
 
+def test_that_its_button_is_as_wide_as_its_words_in_larger_type(shown):
+    panel = shown(Session(SMALL))
+    font = panel.font()
+    font.setPixelSize(40)
+    panel.setFont(font)
+    QCoreApplication.processEvents()
+    for word in ("Sweep", "Cancel"):
+        width = panel.start.fontMetrics().horizontalAdvance(word)
+        assert width < panel.start.width()
+
+
 def test_that_a_point_sets_the_scale_of_the_window(window, qtbot):
     window.docks.show_only("sweep")
     panel = window.panel("sweep")
