@@ -12,6 +12,7 @@ from rnn_viewer.core.errors import NoEffect
 
 if TYPE_CHECKING:
     from rnn_viewer.core.model.model import Model
+    from rnn_viewer.core.notes import Note
 
 
 class Trained(NamedTuple):
@@ -92,13 +93,15 @@ def train(model: object, inputs: object, targets: object, **options: Any) -> Tra
     for name in OF_TASKS & options.keys():
         reason = QT_TRANSLATE_NOOP("errors", "a model has samples of its own")
         raise NoEffect(f"{name}={options[name]!r}", reason)
-    was_told = isinstance(model, Model)
-    model = model if isinstance(model, Model) else model_given(model)
+    notes: tuple[Note, ...] = ()
+    if not isinstance(model, Model):
+        model = model_given(model)
+        notes = model.notes
     batch = batch_of(inputs, model.computed)
     wanted = np.asarray(targets)[np.newaxis] if batch.is_one else np.asarray(targets)
     samples = replace(batch.samples, targets=wanted)
     trainer = ModelTrainer(Training(**options), model, samples)
-    notes = trainer.notes if was_told else (*model.notes, *trainer.notes)
+    notes += trainer.notes
     if notes:
         warnings.warn("; ".join(notes), stacklevel=2)
     losses = [trainer.update().loss for _ in range(trainer.training.updates)]
