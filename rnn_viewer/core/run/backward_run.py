@@ -191,17 +191,9 @@ class BackwardRun:
         return self.rows(name)[::-1]
 
     def _passed(self, known: Mapping[str, Array]) -> list[dict[str, Array]]:
-        """Return all that each timestep reads and makes; a trace is made of it later.
-
-        Statements are looked up once, not at each timestep.
-        """
+        """Return what each timestep reads and makes; a trace is made of it later."""
         cell, found = self.cell, list[dict[str, Array]]()
         zeros = {c.name: self.initial[c.initial] for c in cell.carried}
-        steps = [
-            (s.result, self.functions[s.function].apply, s.operands)
-            for s in cell.statements
-            if s.result not in known
-        ]
         carried = zeros
         for row in range(self.timesteps):
             if row in self.emptied:
@@ -209,9 +201,7 @@ class BackwardRun:
             timestep = self.timesteps - 1 - row
             values = {name: rows[timestep] for name, rows in known.items()}
             values |= {ERROR: self.inputs[row], **carried, **self.weights.arrays}
-            for result, apply, operands in steps:
-                values[result] = apply(*[values[name] for name in operands])
-            found.append(values)
+            found.append(cell.evaluate(values, self.functions))
             carried = {name: values[result] for name, result in cell.becomes.items()}
         return found
 
