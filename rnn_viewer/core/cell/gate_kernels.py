@@ -12,7 +12,6 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.functions import FUNCTIONS, Choices
 from rnn_viewer.core.cell.gate_products import (
@@ -23,6 +22,7 @@ from rnn_viewer.core.cell.gate_products import (
 )
 from rnn_viewer.core.cell.kernel_weights import KernelWeights
 from rnn_viewer.core.cell.kernels import Part
+from rnn_viewer.core.linear_algebra.repeated_product import repeated_product
 from rnn_viewer.core.machine.interruption import checkpoint
 
 _WIDE = 2**18
@@ -60,10 +60,13 @@ class GateKernel(ABC):
         )
         self.products = GateProducts(arrays, timesteps)
         self.apply = choices.activation.apply
-        opened = self.products.numbers[: self.opening * weights.units]
-        self.open = _opener(choices.recurrent_activation, opened)
-        self.through = np.divide if divides else np.multiply
-        self._is_wide = arrays.product.size > _WIDE
+        self.opened = self.products.numbers[: self.opening * weights.units]
+        self.ones = np.ones_like(self.opened)
+        opener = choices.recurrent_activation.apply
+        self.open: Callable[..., object] = np.exp if divides else opener
+        self.shift: Callable[..., object] = np.add if divides else _nothing
+        self.through: Callable[..., object] = np.divide if divides else np.multiply
+        self._is_wide = sum(part.size for part in arrays.product) > _WIDE
 
     def compute(self, inputs: Array, parts: Iterable[Part], rows: Array) -> None:
         """Compute the rows of a block, as `StatementKernel.compute` does."""
@@ -93,12 +96,8 @@ class LSTMKernel(GateKernel):
 
     def compute_part(self, part: Part, rows: Array) -> None:
         """Compute the states behind the first, and the carries."""
-        add_up, open_, through, apply = (
-            self.products.add_up,
-            self.open,
-            self.through,
-            self.apply,
-        )
+        add_up, open_, shift = self.products.add_up, self.open, self.shift
+        through, apply, opened, ones = self.through, self.apply, self.opened, self.ones
         input_gate, forget_gate, output_gate, candidate = self.products.sums
         units, add = len(candidate), np.add
         shown, carry = np.empty_like(candidate), part.state_t[units:]
@@ -107,7 +106,8 @@ class LSTMKernel(GateKernel):
             self.given(part), rows[:, units:], states, strict=True
         ):
             add_up(given)
-            open_()
+            open_(opened, opened)
+            shift(opened, ones, opened)
             apply(candidate, candidate)
             through(candidate, input_gate, candidate)
             through(carry, forget_gate, forget_gate)
@@ -135,7 +135,7 @@ class GRUKernel(GateKernel):
         self.update, self.reset = self.products.sums[:2]
         self.candidate = self._candidate()
         self.kept = np.empty_like(self.update)
-        self.ones = np.ones_like(self.update)
+        self._one = np.ones_like(self.update)
         # Infinite numbers have no difference: only what stays finite is mixed by it.
         is_bounded = choices.activation.bound is not None
         self.mix = self._mix_by_difference if is_bounded else self._mix
@@ -152,7 +152,8 @@ class GRUKernel(GateKernel):
     def compute_part(self, part: Part, rows: Array) -> None:
         """Compute the states behind the first."""
         del rows
-        add_up, open_, reset_state = self.products.add_up, self.open, self.reset_state
+        add_up, open_, shift = self.products.add_up, self.open, self.shift
+        opened, ones, reset_state = self.opened, self.ones, self.reset_state
         apply, mix, add, candidate = self.apply, self.mix, np.add, self.candidate
         begin, end, _ = part
         states = self.products.states
@@ -164,7 +165,8 @@ class GRUKernel(GateKernel):
             strict=True,
         ):
             add_up(given)
-            open_()
+            open_(opened, opened)
+            shift(opened, ones, opened)
             reset_state(state_t)
             add(candidate, of_input, candidate)
             apply(candidate, candidate)
@@ -181,9 +183,9 @@ class GRUKernel(GateKernel):
         np.add(self.candidate, self.kept, output_t)
 
     def _mix(self, state_t: Array, output_t: Array) -> None:
-        self.through(self.ones, self.update, self.update)
+        self.through(self._one, self.update, self.update)
         np.multiply(self.update, state_t, self.kept)
-        np.subtract(self.ones, self.update, self.update)
+        np.subtract(self._one, self.update, self.update)
         np.multiply(self.update, self.candidate, self.candidate)
         np.add(self.candidate, self.kept, output_t)
 
@@ -199,7 +201,8 @@ class GRUResetBeforeKernel(GRUKernel):
         super().__init__(weights, choices, timesteps)
         of_reset = (Adding("U_h", "", ""),)
         arrays = weights.prepared("U_h", lambda: laid_out(weights.arrays, of_reset, 0))
-        self._dot, self._let_through = arrays.product.dot, np.empty_like(self.reset)
+        self._let_through = np.empty_like(self.reset)
+        self._multiply = repeated_product(arrays.product, self.candidate)
 
     def _candidate(self) -> Array:
         return np.empty_like(self.products.sums[0])
@@ -207,7 +210,7 @@ class GRUResetBeforeKernel(GRUKernel):
     def reset_state(self, state_t: Array) -> None:
         """Write into the candidate what the reset leaves of the state, times U_h."""
         self.through(state_t, self.reset, self._let_through)
-        self._dot(self._let_through, self.candidate)
+        self._multiply(self._let_through)
 
 
 class LeakyKernel(GateKernel):
@@ -275,17 +278,8 @@ class MinGRUKernel:
                 state_t = add(row, kept, row)
 
 
-def _opener(recurrent: Activation, gates: Array) -> Callable[[], object]:
-    """Return what makes of the sums of gates what `GateKernel.through` takes."""
-    if recurrent.name != "sigmoid":
-        return lambda: recurrent.apply(gates, gates)
-    ones, exp, add = np.ones_like(gates), np.exp, np.add
-
-    def open_() -> None:
-        exp(gates, gates)
-        add(gates, ones, gates)
-
-    return open_
+def _nothing(*_: object) -> None:
+    """Leave gates as they are: only ``1 + exp(-z)`` has something added."""
 
 
 def _checked(given: Sequence[Any]) -> Iterator[Any]:

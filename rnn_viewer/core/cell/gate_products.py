@@ -11,6 +11,10 @@ import numpy as np
 
 from rnn_viewer.core.array import CACHE_LINE, Array, aligned
 from rnn_viewer.core.cell.kernel_weights import JOINED_W, fast_order
+from rnn_viewer.core.linear_algebra.repeated_product import (
+    halves_of,
+    repeated_product,
+)
 from rnn_viewer.core.machine.interruption import checkpoint
 
 JOINED_UNITS = 127
@@ -36,17 +40,22 @@ class GateArrays(NamedTuple):
 
     Attributes
     ----------
-    product : ndarray, shape (numbers of all gates, terms)
-        ``[U | W | b]`` where it `is_joined`, else U.
+    product : tuple of ndarray, shape (numbers of all gates, terms)
+        ``[U | W | b]`` where it `is_joined`, else U, by halves: see `halves_of`.
     W, b : ndarray
         Those of the gates that have them.
     is_joined : bool
     """
 
-    product: Array
+    product: tuple[Array, ...]
     W: Array
     b: Array
     is_joined: bool
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers are added up."""
+        return sum(map(len, self.product))
 
 
 def laid_out(
@@ -86,7 +95,7 @@ def laid_out(
     if is_joined:
         product[:, units:-1] = 0
         product[: len(weights), units:-1], product[:, -1] = weights, biases
-    return GateArrays(product, weights, biases, is_joined)
+    return GateArrays(halves_of(product), weights, biases, is_joined)
 
 
 class GateProducts:
@@ -116,11 +125,12 @@ class GateProducts:
     add_up: Callable[[Any], object]
 
     def __init__(self, arrays: GateArrays, timesteps: int) -> None:
-        self._arrays, dtype = arrays, arrays.product.dtype
-        count, terms = arrays.product.shape
+        self._arrays, dtype = arrays, arrays.product[0].dtype
+        count, terms = arrays.numbers, arrays.product[0].shape[1]
         features = arrays.W.shape[1]
         units = terms - features - 1 if arrays.is_joined else terms
-        self._dot, self.numbers = arrays.product.dot, aligned((count,), dtype)
+        self.numbers = aligned((count,), dtype)
+        self._multiply = repeated_product(arrays.product, self.numbers)
         self.sums = self.numbers.reshape(-1, units)
         a_line = CACHE_LINE // dtype.itemsize
         scratch = aligned((timesteps + 1, -(-terms // a_line) * a_line), dtype)
@@ -128,7 +138,7 @@ class GateProducts:
         if arrays.is_joined:
             scratch[:, terms - 1] = 1
             self._inputs = scratch[:, units : terms - 1]
-            self.given, self.add_up = list(scratch[:-1, :terms]), self._joined
+            self.given, self.add_up = list(scratch[:-1, :terms]), self._multiply
         else:
             self._inputs = np.empty((timesteps, count), dtype)
             self._inputs[...] = arrays.b
@@ -143,12 +153,9 @@ class GateProducts:
         else:
             projected(inputs, W, self._arrays.b[: len(W)], self._inputs[:, : len(W)])
 
-    def _joined(self, terms: Array) -> None:
-        self._dot(terms, self.numbers)
-
     def _projected(self, given: tuple[Array, Array]) -> None:
         state_t, of_input = given
-        self._dot(state_t, self.numbers)
+        self._multiply(state_t)
         np.add(self.numbers, of_input, self.numbers)
 
 

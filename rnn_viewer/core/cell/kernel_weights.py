@@ -7,6 +7,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array, aligned, doubles, parts_of, rounded
 from rnn_viewer.core.cell.cell_weights import CellWeights
+from rnn_viewer.core.linear_algebra.repeated_product import halves_of
 from rnn_viewer.core.machine.interruption import blocks
 
 WeightsOf = TypeVar("WeightsOf", bound=CellWeights)
@@ -54,6 +55,7 @@ class KernelWeights(Generic[WeightsOf]):
             name: rounded(array, dtype) for name, array in weights.arrays.items()
         }
         self._laid_out: Array | None = None
+        self._halves: tuple[Array, ...] | None = None
 
     @property
     def joined(self) -> bool:
@@ -120,6 +122,13 @@ class KernelWeights(Generic[WeightsOf]):
                 self._laid_out = _apart(U)
         return self._laid_out
 
+    @property
+    def halves(self) -> tuple[Array, ...]:
+        """What is `laid_out`, as a loop multiplies with it: see `halves_of`."""
+        if self._halves is None:
+            self._halves = halves_of(self.laid_out)
+        return self._halves
+
     def take_over(self, other: "KernelWeights[WeightsOf]") -> None:
         """Take over what was made of the same arrays."""
         if self._has_recurrent_arrays_of(other):
@@ -130,7 +139,7 @@ class KernelWeights(Generic[WeightsOf]):
             if laid_out is not None and (
                 self._given is other._given or not (self.joined or other.joined)
             ):
-                self._laid_out = laid_out
+                self._laid_out, self._halves = laid_out, other._halves
 
     def _has_recurrent_arrays_of(self, other: "KernelWeights[WeightsOf]") -> bool:
         cell = self._given.cell

@@ -14,6 +14,7 @@ import numpy as np
 
 from rnn_viewer.core.array import CACHE_LINE, Array, aligned
 from rnn_viewer.core.cell.kernel_weights import KernelWeights
+from rnn_viewer.core.linear_algebra.repeated_product import repeated_product
 from rnn_viewer.core.machine.interruption import checkpoint
 
 _WIDE = 2**18
@@ -53,6 +54,7 @@ class ProjectedKernel:
 
     def __init__(self, weights: KernelWeights[Any], apply: Apply) -> None:
         self._weights = weights
+        self._halves = weights.halves
         self._apply = apply
 
     def compute(self, inputs: Array, parts: Iterable[Part], rows: Array) -> None:
@@ -69,13 +71,13 @@ class ProjectedKernel:
         """
         np.matmul(inputs, self._weights.arrays["W"].T, out=rows)
         rows += self._weights.arrays["b"]
-        dot, add, apply = self._weights.laid_out.dot, np.add, self._apply
-        state_product = np.empty_like(rows[0])
+        state_product, add, apply = np.empty_like(rows[0]), np.add, self._apply
+        multiply = repeated_product(self._halves, state_product)
         wide = self._weights.arrays["U"].size > _WIDE
         for begin, end, state_t in parts:
             # Each row holds W @ input_t + b, then the pre-activation, then the output.
             for row in rows[begin:end]:
-                dot(state_t, state_product)
+                multiply(state_t)
                 add(row, state_product, row)
                 state_t = apply(row, row)
                 if wide:

@@ -101,8 +101,12 @@ class RecurrentLoop:
         return min(start + self.block, len(self.inputs))
 
     def used_inputs(self, start: int, stop: int) -> Array:
-        """Return some inputs as the loop reads them."""
-        return self.in_loop.rounded(self.inputs[start:stop])
+        """Return some inputs as the loop reads them.
+
+        Each input lies in one piece: BLAS adds up one of R's columns in another order,
+        and an edit of one number copies them row by row.
+        """
+        return np.ascontiguousarray(self.in_loop.rounded(self.inputs[start:stop]))
 
     @contextmanager
     def computing(self) -> Iterator[Compute]:

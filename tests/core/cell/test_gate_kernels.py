@@ -174,7 +174,7 @@ def test_that_a_product_begins_a_line_of_the_cache(form):
     run = complete(Recipe(replace(SETTINGS, cell="lstm")))
     weights = KernelWeights(replace(run.weights), np.dtype(float))
     kernel = LSTMKernel(weights, run.choices, 4)
-    matrix = kernel.products._arrays.product
+    (matrix,) = kernel.products._arrays.product
     assert matrix.ctypes.data % 64 == 0
     assert matrix.shape == (44, 17 if form == "joined" else 11)
     assert not isinstance(kernel, StatementKernel)
