@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from rnn_viewer.core.recipe.edits import EDIT_KINDS, EDITABLE, STATE, VALUE, Area, Edit
+from rnn_viewer.core.recipe.edits import (
+    EDIT_KINDS,
+    STATE,
+    VALUE,
+    Area,
+    Edit,
+    editable_axes,
+)
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.checked import check, count, list_of, one_of, yes_or_no
 
@@ -31,7 +38,7 @@ def edit_from(words: Any) -> Edit:
 
 def _area(array: Any, top: Any, bottom: Any, left: Any, right: Any) -> Area:
     check(
-        array in (*EDITABLE, STATE),
+        array in (*editable_axes(), STATE),
         QT_TRANSLATE_NOOP("errors", "no array that is edited: {array}").format(
             array=repr(array)
         ),

@@ -1,6 +1,8 @@
 """What the cells with gates have in common: a gate is a sum and a function of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 from rnn_viewer.core.cell.statement import Carried, Parameter, Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -51,6 +53,17 @@ _ROLES = (
         QT_TRANSLATE_NOOP("arrays", "The bias of {gate}: one number for each unit."),
     ),
 )
+
+
+def gate_kernel(name: str) -> Callable[..., Any]:
+    """Return what makes a kernel of `gate_kernels`, loaded once a cell is computed."""
+    return partial(_made, name)
+
+
+def _made(name: str, *given: Any) -> Any:
+    from rnn_viewer.core.cell import gate_kernels
+
+    return getattr(gate_kernels, name)(*given)
 
 
 def parameters_of(gates: Mapping[str, str]) -> tuple[Parameter, ...]:

@@ -6,9 +6,9 @@ the reset behind it.
 """
 
 from rnn_viewer.core.cell.cell import Cell
-from rnn_viewer.core.cell.gate_kernels import GRUKernel, GRUResetBeforeKernel
 from rnn_viewer.core.cell.gates import (
     STATE,
+    gate_kernel,
     gate_of,
     input_product,
     parameters_of,
@@ -149,7 +149,7 @@ GRU = Cell(
     keras=Layer("GRU", ("_z", "_r", "_h"), ("", "", "b_u")),
     pytorch=Layer("GRU", ("_r", "_z", "_h"), ("", "", "b_u")),
     onnx=Layer("GRU", ("_z", "_r", "_h"), ("", "", "b_u")),
-    kernel=GRUKernel,
+    kernel=gate_kernel("GRUKernel"),
 )
 
 GRU_RESET_BEFORE = Cell(
@@ -178,5 +178,5 @@ GRU_RESET_BEFORE = Cell(
     carried=(STATE,),
     keras=Layer("GRU", ("_z", "_r", "_h")),
     onnx=Layer("GRU", ("_z", "_r", "_h")),
-    kernel=GRUResetBeforeKernel,
+    kernel=gate_kernel("GRUResetBeforeKernel"),
 )

@@ -5,8 +5,7 @@ leaky-integrator neurons*.
 """
 
 from rnn_viewer.core.cell.cell import Cell
-from rnn_viewer.core.cell.gate_kernels import LeakyKernel
-from rnn_viewer.core.cell.gates import STATE
+from rnn_viewer.core.cell.gates import STATE, gate_kernel
 from rnn_viewer.core.cell.simple_rnn import SIMPLE_RNN
 from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -57,5 +56,5 @@ LEAKY_RNN = Cell(
     inputs=("input_t",),
     output="output_t",
     carried=(STATE,),
-    kernel=LeakyKernel,
+    kernel=gate_kernel("LeakyKernel"),
 )

@@ -7,8 +7,13 @@ and Cummins (2000), *Learning to forget*. The order of the gates is that of Kera
 from dataclasses import replace
 
 from rnn_viewer.core.cell.cell import Cell
-from rnn_viewer.core.cell.gate_kernels import LSTMKernel
-from rnn_viewer.core.cell.gates import CARRY, STATE, parameters_of, whole_gate
+from rnn_viewer.core.cell.gates import (
+    CARRY,
+    STATE,
+    gate_kernel,
+    parameters_of,
+    whole_gate,
+)
 from rnn_viewer.core.cell.statement import Layer, Parameter, Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -114,7 +119,7 @@ LSTM = Cell(
     keras=Layer("LSTM", ("_i", "_f", "_c", "_o")),
     pytorch=Layer("LSTM", ("_i", "_f", "_c", "_o")),
     onnx=Layer("LSTM", ("_i", "_o", "_f", "_c")),
-    kernel=LSTMKernel,
+    kernel=gate_kernel("LSTMKernel"),
 )
 
 LSTM_PROJECTED = replace(

@@ -5,8 +5,7 @@ arXiv:2410.01201, section 3.1; g is that of appendix B.3.
 """
 
 from rnn_viewer.core.cell.cell import Cell
-from rnn_viewer.core.cell.gate_kernels import MinGRUKernel
-from rnn_viewer.core.cell.gates import STATE, input_product, parameters_of
+from rnn_viewer.core.cell.gates import STATE, gate_kernel, input_product, parameters_of
 from rnn_viewer.core.cell.gru import mixed
 from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -51,5 +50,5 @@ MIN_GRU = Cell(
     inputs=("input_t",),
     output="output_t",
     carried=(STATE,),
-    kernel=MinGRUKernel,
+    kernel=gate_kernel("MinGRUKernel"),
 )

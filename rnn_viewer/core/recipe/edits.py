@@ -37,12 +37,15 @@ def editable_of(cell: Cell) -> tuple[str, ...]:
     return (*cell.parameter, "inputs", *(state.initial for state in cell.carried))
 
 
-EDITABLE = {
-    name: len(arrays_of(cell)[name].axes)
-    for cell in CELLS.values()
-    for name in editable_of(cell)
-}
-"""How many axes each array has that can be set, by its name, of all cells."""
+@lru_cache
+def editable_axes() -> dict[str, int]:
+    """Return how many axes each array has that can be set, of all cells."""
+    return {
+        name: len(arrays_of(cell)[name].axes)
+        for cell in CELLS.values()
+        for name in editable_of(cell)
+    }
+
 
 STATE = "state_t"
 """The array of an area that empties the state: its rows are timesteps."""
@@ -54,7 +57,7 @@ class Area(NamedTuple):
     Attributes
     ----------
     array : str
-        A name of `EDITABLE`, or `STATE`.
+        A name of `editable_axes`, or `STATE`.
     rows, columns : tuple of int and int or None
         The first one and the one behind the last; None: up to the end, however large
         the array is.
@@ -102,7 +105,7 @@ class Area(NamedTuple):
     def spelled(self) -> str:
         """Return the area in the way of R: ``W[3, 5]``, ``U[3, ]``, ``b[2:4]``."""
         rows, columns = _spelled(self.rows), _spelled(self.columns)
-        if EDITABLE.get(self.array, 1) == 1:
+        if editable_axes().get(self.array, 1) == 1:
             return f"{self.array}[{rows}]" if rows else self.array
         return f"{self.array}[{rows}, {columns}]" if rows or columns else self.array
 
@@ -145,7 +148,7 @@ class Edit(NamedTuple):
         """
         if self.kind != "hold_gate":
             return self.value
-        if EDITABLE.get(array, 1) != 1:
+        if editable_axes().get(array, 1) != 1:
             return 0.0
         return _FAR if self.value else -_FAR
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from rnn_viewer.core.pictures.pixels import Colours
 
@@ -84,7 +84,7 @@ def draw_cells(painter: QPainter, at: QPoint, image: QImage) -> None:
     """
     if not is_vector(painter):
         painter.drawImage(at, image)
-    elif _kept is not None and painter.paintEngine().type() == QPaintEngine.Type.SVG:
+    elif _kept is not None and _is_svg(painter):
         painter.save()
         # Qt writes no text into an SVG where there is no pen.
         painter.setPen(Qt.GlobalColor.black)
@@ -93,6 +93,13 @@ def draw_cells(painter: QPainter, at: QPoint, image: QImage) -> None:
         _kept.append(Cells(at, image.copy()))
     else:
         _draw_shapes(painter, Cells(at, image))
+
+
+def _is_svg(painter: QPainter) -> bool:
+    # The first paint needs none of its enumerations.
+    from PySide6.QtGui import QPaintEngine
+
+    return painter.paintEngine().type() == QPaintEngine.Type.SVG
 
 
 def _draw_shapes(painter: QPainter, cells: Cells) -> None:
