@@ -7,7 +7,8 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
 from functools import partial, partialmethod
 from pathlib import Path
 
@@ -21,8 +22,11 @@ os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 # small steps that was nearly all that they did.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-# Programs that tests start would compile every module anew.
+# Programs that tests start would compile every module anew, and so would each worker.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+# What is compiled and collected stays: looking for rubbish in it took a third of the time.
+gc.disable()
 
 import hypothesis
 import numpy as np
@@ -87,9 +91,39 @@ def old_things_are_no_rubbish() -> None:
     gc.freeze()
 
 
-def pytest_configure() -> None:
-    """Keep the tests as they are compiled: pytest rewrites each of their assertions."""
-    sys.dont_write_bytecode = False
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Let each worker compile some of the tests first; it reads those of the others.
+
+    pytest rewrites each of their assertions. Workers that go through new tests side by
+    side would all do all of that, for longer than all else that is done to collect them.
+    """
+    report = yield
+    worker = getattr(collector.config, "workerinput", None)
+    is_first = isinstance(collector, pytest.Directory)
+    if worker and is_first and collector.session.isinitpath(collector.path):
+        modules = [*_modules(report.result)]
+        number = int(worker["workerid"].removeprefix("gw"))
+        for module in modules[number :: worker["workercount"]]:
+            # What is wrong with it is said where it is collected.
+            with suppress(module.CollectError, pytest.skip.Exception):
+                _ = module.obj
+    return report
+
+
+def _modules(nodes: Iterable[pytest.Item | pytest.Collector]) -> Iterator[pytest.Module]:
+    for node in nodes:
+        if isinstance(node, pytest.Module):
+            yield node
+        elif isinstance(node, pytest.Directory):
+            yield from _modules(node.collect())
+
+
+def pytest_collection_finish() -> None:
+    """Look for rubbish from now on."""
+    gc.enable()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
