@@ -22,11 +22,8 @@ os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 # small steps that was nearly all that they did.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-# Programs that tests start would compile every module anew, and so would each worker.
+# Programs that tests start would compile every module anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-sys.dont_write_bytecode = False
-# What is compiled and collected stays: looking for rubbish in it took a third of the time.
-gc.disable()
 
 import hypothesis
 import numpy as np
@@ -91,6 +88,16 @@ def old_things_are_no_rubbish() -> None:
     gc.freeze()
 
 
+def pytest_configure() -> None:
+    """Keep the tests as they are compiled: pytest rewrites each of their assertions.
+
+    Nor is rubbish looked for among what is compiled and collected, all of which stays:
+    that took a third of the time.
+    """
+    sys.dont_write_bytecode = False
+    gc.disable()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report(
     collector: pytest.Collector,
@@ -98,7 +105,7 @@ def pytest_make_collect_report(
     """Let each worker compile some of the tests first; it reads those of the others.
 
     pytest rewrites each of their assertions. Workers that go through new tests side by
-    side would all do all of that, for longer than all else that is done to collect them.
+    side would all do all of that, for longer than whatever else collects them.
     """
     report = yield
     worker = getattr(collector.config, "workerinput", None)
@@ -113,7 +120,7 @@ def pytest_make_collect_report(
     return report
 
 
-def _modules(nodes: Iterable[pytest.Item | pytest.Collector]) -> Iterator[pytest.Module]:
+def _modules(nodes: Iterable[pytest.Collector]) -> Iterator[pytest.Module]:
     for node in nodes:
         if isinstance(node, pytest.Module):
             yield node

@@ -39,7 +39,7 @@ LESSON = Lesson(
 
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch) -> None:
-    """Let nobody wait between the steps of a walk: each is made in a turn of its own."""
+    """Let nobody wait between the steps of a walk: each has a turn of its own."""
     monkeypatch.setattr(lesson_walk, "_PAUSE", 0)
 
 
