@@ -101,8 +101,12 @@ class RecurrentLoop:
         return min(start + self.block, len(self.inputs))
 
     def used_inputs(self, start: int, stop: int) -> Array:
-        """Return some inputs as the loop reads them."""
-        return self.in_loop.rounded(self.inputs[start:stop])
+        """Return some inputs as the loop reads them, those of a timestep in a row.
+
+        How they lie decides the last bits of products. Drawn ones lie in columns,
+        those of which one was set by hand in rows.
+        """
+        return np.ascontiguousarray(self.in_loop.rounded(self.inputs[start:stop]))
 
     @contextmanager
     def computing(self) -> Iterator[Compute]:
