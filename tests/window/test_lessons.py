@@ -1,7 +1,7 @@
 """A lesson in the window: walked through, left and come back to; nothing is lost."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QDockWidget
 
 from rnn_viewer.core.recipe.edits import cut_unit
@@ -10,6 +10,7 @@ from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.views.lesson.curtain import Curtain
+from rnn_viewer.window import lesson_walk
 from rnn_viewer.window.actions.try_menu import IN_LESSON
 
 pytestmark = pytest.mark.one_window
@@ -34,6 +35,12 @@ LESSON = Lesson(
         Stop("Back", timestep=6, points_at="U[2]"),
     ),
 )
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch) -> None:
+    """Let nobody wait between the steps of a walk: each has a turn of its own."""
+    monkeypatch.setattr(lesson_walk, "_PAUSE", 0)
 
 
 def press(qtbot, window, key) -> None:
@@ -145,6 +152,8 @@ def test_that_a_step_of_the_user_ends_the_walk_to_a_stop(begun, qtbot):
     assert begun.lessons.has_arrived
     here = begun.session.snapshot.position
     assert here.timestep < 2
+    QCoreApplication.processEvents()
+    assert begun.session.snapshot.position == here
     assert "stepped on" in begun.lessons.bar.note.text()
     press(qtbot, begun, Key.Key_Left)
     assert begun.session.snapshot.position != here

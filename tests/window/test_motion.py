@@ -54,6 +54,12 @@ def press(window, qtbot, key=RIGHT, after=1.0):
     qtbot.keyClick(window, key)
 
 
+def let_pass(window):
+    """Be at the end of the motion, as after its milliseconds."""
+    animation = window.motion.animation
+    animation.setCurrentTime(animation.duration())
+
+
 def test_that_a_key_shows_the_snapshot_at_once_and_then_moves(moving, qtbot, subtests):
     for step_size, key in product(("timestep", "operation", "unit"), (RIGHT, LEFT)):
         moving.session.set_step_size(step_size)
@@ -66,13 +72,15 @@ def test_that_a_key_shows_the_snapshot_at_once_and_then_moves(moving, qtbot, sub
             assert moving.motion.is_running
             assert is_seen(moving)
             assert moving.motion.animation.duration() == duration(old, new)
-        qtbot.waitUntil(lambda: not moving.motion.is_running)
+        let_pass(moving)
+        assert not moving.motion.is_running
         assert not is_seen(moving), (step_size, key)
 
 
 def test_that_what_is_left_is_the_picture_without_motion(moving, qtbot):
     press(moving, qtbot)
-    qtbot.waitUntil(lambda: not moving.motion.is_running)
+    let_pass(moving)
+    assert not moving.motion.is_running
     after = moving.strip.grab().toImage()
     moving.motion.set_level("none")
     moving.session.go_to_timestep(2)

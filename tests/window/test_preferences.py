@@ -17,6 +17,7 @@ from rnn_viewer.core.settings.memory_limits import check_memory
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings
 from rnn_viewer.session.playback import SPEEDS
 from rnn_viewer.window.preferences import PREFERENCES, Preferences
+from tests.texts import CHARACTERS, TEXTS
 
 GEOMETRY, STATE = b"\x00\x01geometry\xff", b"\x00state, and more\x80"
 INI = QSettings.Format.IniFormat
@@ -295,7 +296,7 @@ def test_that_a_failed_start_leaves_all_else_remembered(file):
 # Damage
 
 
-@given(st.binary() | st.text().map(str.encode))
+@given(st.binary() | TEXTS.map(str.encode))
 @example(PICKLED)
 @example(PICKLED.replace(b"Variant", rb"Varian\x74"))
 @example(b"[window]\nstate=@Variant(\\0\\0\\x3\\xe8\\0)")
@@ -317,7 +318,7 @@ def test_that_any_file_is_read_without_complaint_and_written_again(content):
 @given(
     st.dictionaries(
         st.sampled_from(RUN_KEYS + SMALL_KEYS + WINDOW_KEYS),
-        st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\r\n")),
+        st.text(alphabet=CHARACTERS.filter(lambda one: one not in "\r\n")),
     )
 )
 def test_that_any_text_behind_any_key_is_read_without_complaint(lines):
@@ -337,8 +338,8 @@ ANY_VALUE = st.one_of(
     st.booleans(),
     st.integers(-(2**31), 2**31 - 1),
     st.floats(),
-    st.text(alphabet=st.characters(codec="utf-8")),
-    st.lists(st.text(alphabet=st.characters(codec="utf-8")), max_size=3),
+    TEXTS,
+    st.lists(TEXTS, max_size=3),
 )
 
 

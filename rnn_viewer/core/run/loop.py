@@ -101,10 +101,10 @@ class RecurrentLoop:
         return min(start + self.block, len(self.inputs))
 
     def used_inputs(self, start: int, stop: int) -> Array:
-        """Return some inputs as the loop reads them.
+        """Return some inputs as the loop reads them, those of a timestep in a row.
 
-        Each input lies in one piece: BLAS adds up one of R's columns in another order,
-        and an edit of one number copies them row by row.
+        How they lie decides the last bits of products. Drawn ones lie in columns,
+        those of which one was set by hand in rows.
         """
         return np.ascontiguousarray(self.in_loop.rounded(self.inputs[start:stop]))
 

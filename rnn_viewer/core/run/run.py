@@ -58,7 +58,7 @@ class Run(GrowingRun):
         if not 0 <= t < self.computed:
             raise IndexError(f"timestep {t} of {self.computed} computed ones")
         used = self._loop.in_loop
-        values = {"input_t": used.rounded(self.inputs[t])}
+        values = {"input_t": self._loop.used_inputs(t, t + 1)[0]}
         for state in self.cell.carried:
             values[state.name] = used.rounded(self._state(t, state)).view()
             values[state.result] = self._left_by(t, state)
@@ -69,11 +69,8 @@ class Run(GrowingRun):
 
         Each is what `trace` returns, to the last bit: products are of one timestep.
         """
-        used, inputs = self._loop.in_loop, self.inputs[start:stop]
-        # As they lie where nothing is rounded: that decides the last bits of products.
-        if used.dtype != inputs.dtype:
-            inputs = np.ascontiguousarray(inputs, used.dtype)
-        values = {"input_t": inputs.view()}
+        used = self._loop.in_loop
+        values = {"input_t": self._loop.used_inputs(start, stop).view()}
         for state in self.cell.carried:
             values[state.name] = used.rounded(self.states(start, stop, state.name))
             values[state.result] = self._rows.carried(start, stop, state.name)

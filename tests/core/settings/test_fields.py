@@ -8,6 +8,7 @@ from rnn_viewer.core.settings.setting_errors import (
     NotAnInteger,
     NotANumber,
 )
+from tests.texts import TEXTS
 from tests.walks import each_of
 
 SEED = IntegerField("seed", "Where it starts.", -(2**31) + 1, 2**31 - 1)
@@ -61,7 +62,7 @@ def test_that_an_optional_number_is_none_where_nothing_is_written(text):
     assert OPTIONAL.parsed("seed", "0") == 0
 
 
-@given(st.text())
+@given(TEXTS)
 def test_that_only_the_words_of_a_choice_are_read(text):
     if text in ("red", "blue"):
         assert COLOUR.parsed("colour", text) == text

@@ -14,6 +14,7 @@ from rnn_viewer.core.settings.fields import (
 )
 from rnn_viewer.core.settings.setting_errors import SettingError, UnknownSetting
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings, parse
+from tests.texts import TEXTS
 from tests.walks import each_of
 
 CHOICES = {
@@ -55,11 +56,11 @@ def valid(field: Field) -> st.SearchStrategy:
 def invalid(field: Field) -> st.SearchStrategy:
     wrong = st.booleans() | st.binary() | st.lists(st.integers()) | st.just(math.nan)
     if isinstance(field, ChoiceField):
-        texts = st.text().filter(lambda text: text not in field.labels)
+        texts = TEXTS.filter(lambda text: text not in field.labels)
         return wrong | texts | st.integers() | st.none()
     below = st.integers(max_value=int(field.least) - 1)
     above = st.integers(min_value=int(field.greatest) + 1)
-    wrong |= below | above | st.text() | st.sampled_from([math.inf, -math.inf])
+    wrong |= below | above | TEXTS | st.sampled_from([math.inf, -math.inf])
     if isinstance(field, IntegerField):
         wrong |= st.floats()
         return wrong if field.optional else wrong | st.none()

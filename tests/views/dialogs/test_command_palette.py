@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 import pytest
 import shiboken6
 from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QWidget
 
 from rnn_viewer.views.dialogs.command_palette import CommandPalette, plain_text
+from tests.texts import TEXTS
 
 Open = Callable[..., CommandPalette]
 
@@ -113,7 +113,7 @@ def test_that_a_single_ampersand_is_a_mark_and_a_double_one_is_a_letter(marked, 
     assert plain_text(marked) == plain
 
 
-@given(st.text())
+@given(TEXTS)
 def test_that_a_text_whose_ampersands_are_doubled_is_unchanged(text):
     assert plain_text(text.replace("&", "&&")) == text
 
