@@ -15,7 +15,7 @@ from rnn_viewer.session.worker import Worker
 if TYPE_CHECKING:
     from rnn_viewer.core.training.descent import Descent
 
-_FRAME = 16
+_FRAME = 15
 """Milliseconds from one frame of a training that plays to the next: as a display."""
 
 _SHARE = 0.5

@@ -1,6 +1,7 @@
 """The loop of updates in the worker, and what it hands to the window meanwhile."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
@@ -92,6 +93,7 @@ class TrainingLoop:
         self.speed = 0.0
         self._curves: tuple[LossCurve, ...] = ()
         self._shown: tuple[Recipe | None, Run | None] = None, None
+        self._measuring: Iterator[None] = iter(())
         self.take_moment()
 
     def show_in(self, recipe: Recipe | None, before: Run | None) -> None:
@@ -146,17 +148,20 @@ class TrainingLoop:
         would wait for more of them on the core that the updates or the window need.
         """
         with one_thread():
-            self._run(until)
+            try:
+                self._run(until)
+            finally:
+                _end(self._measuring)
             self.take_moment()
 
     def _run(self, until: int) -> None:
         timeline, first = self.timeline, self.timeline.number
-        self.measure()
+        self._begin_to_measure()
         began = time.perf_counter()
         while timeline.number < until and not self.stopping.is_set():
             timeline.update()
             if timeline.number % MEASURED_EVERY == 0:
-                self.measure()
+                self._begin_to_measure()
             seconds = time.perf_counter() - began
             self.speed = (timeline.number - first) / max(seconds, 1e-9)
             checkpoint()
@@ -167,11 +172,22 @@ class TrainingLoop:
                 has_curves = self.curves_wanted.is_set()
                 self.curves_wanted.clear()
                 self.take_moment(has_curves)
+            else:
+                next(self._measuring, None)
 
     def measure(self) -> None:
         """Measure the loss of held-out data, where there are any."""
-        if self.timeline.trainer.held_out_data is not None:
-            self.timeline.measure()
+        _end(self._measured())
+
+    def _begin_to_measure(self) -> None:
+        """Measure the network of now, a part a turn, while updates go on."""
+        _end(self._measuring)
+        self._measuring = self._measured()
+        next(self._measuring, None)
+
+    def _measured(self) -> Iterator[None]:
+        is_held_out = self.timeline.trainer.held_out_data is not None
+        return self.timeline.measuring() if is_held_out else iter(())
 
     def rewind(self, number: int, branch: int) -> None:
         """Go to an update of a branch, to the bit."""
@@ -189,6 +205,12 @@ class TrainingLoop:
             found.measured_at,
             np.array([measured.loss for measured in found.measured]),
         )
+
+
+def _end(turns: Iterator[None]) -> None:
+    """Do all turns that are left."""
+    for _ in turns:
+        pass
 
 
 def recipe_of(trainer: "Descent", shown_in: Recipe, moment: Moment) -> Recipe:

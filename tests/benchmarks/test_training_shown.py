@@ -17,22 +17,20 @@ from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 
 SETTINGS = Training(task="echo", timesteps=100, batch=1, updates=10_000_000)
-NETWORK = {"cell": "simple_rnn", "output_features": 64}
+CELLS = ("simple_rnn", "lstm", "gru")
+UNITS = 64
 _ROUNDS, _ALONE, _SECONDS = 5, 200, 3.0
 
 
 @pytest.fixture
 def window(qapp) -> Iterator[MainWindow]:
-    """A window in the layout Train, with a network of 64 units to be trained."""
+    """A window in the layout Train."""
     qapp.setStyle("Fusion")
     found = MainWindow(Session())
     show(found)
     wait(120.0, lambda: found.is_complete)
     found.docks.arrange("train")
     wait(1.0)
-    found.session.training.begin(SETTINGS, dict(NETWORK))
-    found.session.go_to_end()
-    wait(0.5)
     yield found
     found.documents.forget()
     found.session.stop()
@@ -41,13 +39,17 @@ def window(qapp) -> Iterator[MainWindow]:
     delete_now()
 
 
+@pytest.mark.parametrize("cell", CELLS)
 def test_that_a_shown_update_takes_few_times_as_long_as_one_alone(
-    window: MainWindow, benchmark: BenchmarkFixture, note: Note
+    window: MainWindow, benchmark: BenchmarkFixture, note: Note, cell: str
 ) -> None:
     """In time of the processor; 64 units, 100 timesteps, batch 1."""
-    trainer = Trainer(SETTINGS, RNNSettings(**NETWORK))
-    counter = PaintCounter({"U": window.strip.panels["U"]})
+    trainer = Trainer(SETTINGS, RNNSettings(cell=cell, output_features=UNITS))
     training = window.session.training
+    training.begin(SETTINGS, {"cell": cell, "output_features": UNITS})
+    window.session.go_to_end()
+    wait(0.5)
+    counter = PaintCounter({"output_t": window.strip.panels["output_t"]})
     alone, shown, rates, frames = [], [], [], []
 
     def update() -> None:
@@ -70,7 +72,7 @@ def test_that_a_shown_update_takes_few_times_as_long_as_one_alone(
     benchmark.pedantic(play, setup=update, rounds=_ROUNDS)
     counter.deleteLater()
     name = (
-        f"update of {median(rates):.0f} a second in {median(frames):.0f} frames of the"
-        " layout Train / alone"
+        f"update of {cell}, {median(rates):.0f} a second in {median(frames):.0f}"
+        " frames of the layout Train / alone"
     )
     note(Comparison.of(name, shown, alone, (Target("times_as_long", at_most=8.0),)))

@@ -1,6 +1,7 @@
 """Gradient descent: parameters in one vector, changed by the gradient of each batch."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Generator
 from dataclasses import replace
 from math import isfinite
 from typing import Any
@@ -162,9 +163,22 @@ class Descent(ABC):
             Other ones of the same shape.
         """
         data = data or self.held_out_data or self.training_data
-        given = self.outputs(data), data.targets, data.mask
+        return self.measured_of(self.outputs(data), data)
+
+    def measured_of(self, outputs: Array, data: Data) -> Measured:
+        """Return loss and score of what is said of sequences."""
+        given = outputs, data.targets, data.mask
         with np.errstate(all="ignore"):
             return Measured(self.loss.value(*given), self.loss.score.value(*given))
+
+    def measuring(self) -> Generator[None, None, Measured]:
+        """Return what `measured` does, a part a turn; updates may be done between.
+
+        It is of the parameters at the first turn, whatever they become meanwhile.
+        """
+        measured = self.measured()
+        yield
+        return measured
 
     def held_out_loss(self) -> float | None:
         """Return the loss of what is held out; None where nothing is."""

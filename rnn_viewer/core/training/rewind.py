@@ -5,6 +5,7 @@ batches of an update depend on the seed and its number alone. Who goes back and 
 an option leaves the old way as it is: two ways go out of one point.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Self
 
@@ -120,10 +121,20 @@ class Timeline:
 
     def measure(self) -> Measured:
         """Measure the held-out sequences, once for each update."""
-        found = self.branches[self._owner(self.branch, self.number)].measured
-        if self.number not in found:
-            found[self.number] = self.trainer.measured()
-        return found[self.number]
+        found, number = self._measured, self.number
+        for _ in self.measuring():
+            pass
+        return found[number]
+
+    def measuring(self) -> Iterator[None]:
+        """Measure as `measure` does, a part a turn; updates may be done between."""
+        found, number = self._measured, self.number
+        if number not in found:
+            found[number] = yield from self.trainer.measuring()
+
+    @property
+    def _measured(self) -> dict[int, Measured]:
+        return self.branches[self._owner(self.branch, self.number)].measured
 
     def change(self, **options: Any) -> None:
         """Train on in another way: along a new branch, where updates were rewound.

@@ -1,6 +1,6 @@
 """Trains a network, an update at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -21,14 +21,15 @@ from rnn_viewer.core.training.material import Material
 from rnn_viewer.core.training.network import choices_of, first_readout, first_weights
 from rnn_viewer.core.training.parameters import Parameters
 from rnn_viewer.core.training.room import check_room
-from rnn_viewer.core.training.state import State
+from rnn_viewer.core.training.state import Measured, State
 from rnn_viewer.core.training.tape import Tape
 from rnn_viewer.core.training.tasks import TASKS, made
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
-_AT_ONCE = 64
-"""Sequences that go through the loop together where no gradient is asked for."""
+_AT_ONCE = 16
+"""Sequences that go through the loop together where no gradient is asked for: 6 ms of
+100 timesteps and 64 units of an LSTM, less than from one picture to the next."""
 
 
 class Trainer(Descent):
@@ -84,6 +85,7 @@ class Trainer(Descent):
         readout = readout or first_readout(weights, *names)
         _check_fit(weights, readout, self.data)
         self._parameters = Parameters(weights, readout)
+        self._unchanged = Parameters(weights, readout)
         self.begin(self._parameters.vector, self._parameters.gradient)
         self._tapes: dict[tuple[int, bool], Tape] = {}
 
@@ -156,15 +158,25 @@ class Trainer(Descent):
 
     def outputs(self, data: Data) -> Array:
         """Return what is read out, shape (sequences, timesteps - start, numbers)."""
-        parts = np.array_split(data.inputs, -(-data.count // _AT_ONCE))
+        return _in_order(
+            [self._outputs(part, data.start, self._vector) for part in _parts(data)]
+        )
+
+    def measuring(self) -> Generator[None, None, Measured]:
+        """Measure as `Descent.measuring` tells."""
+        data = self.held_out_data or self.training_data
+        vector, found = self._vector.copy(), []
+        for part in _parts(data):
+            yield
+            found.append(self._outputs(part, data.start, vector))
+        return self.measured_of(_in_order(found), data)
+
+    def _outputs(self, inputs: Array, start: int, vector: Array) -> Array:
+        """Return what is read out with the parameters of a vector, timesteps first."""
+        self._unchanged.vector[...] = vector
         with one_thread(), np.errstate(all="ignore"):
-            found = [
-                self._tape(len(part), False)
-                .run(part.swapaxes(0, 1), data.start, self.initial)
-                .copy()
-                for part in parts
-            ]
-        return np.concatenate(found, axis=1).swapaxes(0, 1)
+            tape = self._tape(len(inputs), False)
+            return tape.run(inputs.swapaxes(0, 1), start, self.initial).copy()
 
     def backward(self, sample: int = 0, is_held_out: bool = True) -> BackwardPass:
         """Return the backward pass of one sequence, with the parameters of now.
@@ -198,10 +210,18 @@ class Trainer(Descent):
             self._tapes[key] = Tape(
                 self.weights.cell,
                 choices_of(self.settings),
-                self._parameters,
+                self._parameters if is_trained else self._unchanged,
                 *(self.data.timesteps, batch, self.training.truncation),
             )
         return self._tapes[key]
+
+
+def _parts(data: Data) -> list[Array]:
+    return np.array_split(data.inputs, -(-data.count // _AT_ONCE))
+
+
+def _in_order(parts: list[Array]) -> Array:
+    return np.concatenate(parts, axis=1).swapaxes(0, 1)
 
 
 def _data(training: Training, material: Material) -> Data:

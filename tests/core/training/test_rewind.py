@@ -147,6 +147,25 @@ def test_that_the_curve_of_a_way_has_all_that_led_there():
     assert line.curve(0).measured_at.tolist() == [4, 10]
 
 
+def test_that_what_is_measured_while_updates_go_on_is_the_network_at_its_first_turn():
+    line, other = (timeline(held_out=0.5) for _ in range(2))
+    played(line, 3), played(other, 3)
+    turns = line.measuring()
+    next(turns)
+    alone = bits(line), *played(other, 4)
+    turned = [bits(line)]
+    for _ in range(4):
+        line.update()
+        next(turns, None)
+        # The updates are those that are done where nothing is measured.
+        turned.append(bits(line))
+    assert turned == [*alone]
+    assert next(turns, "over") == "over"
+    other.rewind(3)
+    assert line.curve().measured_at.tolist() == [3]
+    assert line.curve().measured == (other.measure(),)
+
+
 def test_that_kept_states_stay_within_their_limit():
     line = timeline(limit=6 * timeline().trainer.state().nbytes)
     for _ in range(200):
