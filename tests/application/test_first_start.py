@@ -9,6 +9,8 @@ from rnn_viewer.application.first_start import FIRST_RUN, FirstStart
 from rnn_viewer.session import Session
 from rnn_viewer.window.preferences import Preferences
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
 def first(open_window):
@@ -62,6 +64,7 @@ def test_that_its_end_leads_to_the_books_sizes_which_can_be_undone(first, qtbot)
     assert not first.message.isVisible()
 
 
+@pytest.mark.one_window(False)
 def test_that_another_run_ends_without_the_offer(first):
     first.session.change(seed=7)
     first.actions_by_name["end"].trigger()

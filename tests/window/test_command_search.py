@@ -12,11 +12,15 @@ from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
 from rnn_viewer.window.synonyms import SYNONYMS
 
+pytestmark = pytest.mark.one_window
+
 
 @pytest.fixture
 def palette(book):
     open_commands(book)
-    return book.findChild(CommandPalette)
+    yield book.findChild(CommandPalette)
+    for opened in book.findChildren(CommandPalette):
+        opened.close()
 
 
 def found(palette, words: str) -> list[str]:

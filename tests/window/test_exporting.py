@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QSpinBox
 
 from rnn_viewer.exports.exports import EXPORTS
 from rnn_viewer.exports.page.limits import page_bytes
@@ -145,6 +145,8 @@ def test_that_a_film_is_recorded_from_the_menu(window, tmp_path, monkeypatch, qt
     monkeypatch.setattr(asking, "ask_save", lambda *_: target)
     window.actions_by_name["film"].trigger()
     dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    dialog.findChild(QSpinBox, "film_last").setValue(1)
+    dialog.findChild(QSpinBox, "film_speed").setValue(4)
     dialog.findChild(object, "film_record").click()
     qtbot.waitUntil(target.is_file)
     assert Path(target).read_bytes()[:6] == b"GIF89a"

@@ -44,9 +44,13 @@ def test_that_every_dock_has_an_entry_that_tells_what_its_colours_mean(window):
 
 def test_that_each_part_has_its_timestep_and_what_its_colours_mean(window, tmp_path):
     window.session.go_to_timestep(4)
+    seen = set()
     for layout in LAYOUTS:
         window.docks.arrange(layout)
         for name, place in places(window).items():
+            if name in seen:
+                continue
+            seen.add(name)
             path = tmp_path / f"{name}.svg"
             window.exporting.save("picture", path, place)
             said = texts(path)

@@ -43,7 +43,7 @@ SETTINGS = RNNSettings(
 )
 
 
-MOVING = FilmSettings(1, 2, "operation", 10.0, speed=2.0, **SMALL)
+MOVING = FilmSettings(2, 2, "operation", 10.0, speed=2.0, **SMALL)
 
 
 def snapshot_of(settings=SETTINGS, blocks=None):
@@ -171,7 +171,7 @@ def test_that_each_picture_has_the_sentence_of_its_snapshot(snapshot, tmp_path):
 def test_that_a_film_with_motion_lasts_as_long_as_its_steps(snapshot, tmp_path):
     shares, path = record(snapshot, MOVING, tmp_path / "film.gif")
     steps = list(shots(snapshot, MOVING))
-    assert len(steps) == 14
+    assert len(steps) == 7
     assert len(shares) == sum(shot.moving + 1 for shot in steps)
     assert shares == sorted(shares)
     assert shares[-1] == 1
@@ -334,8 +334,8 @@ def test_that_a_run_that_grows_is_filmed_as_far_as_it_is(qapp, tmp_path):
 
 def test_that_an_estimate_is_of_the_right_size(qapp, tmp_path):
     shown = snapshot_of(RNNSettings(weight_scale=0.05))
-    for step_size, last in (("timestep", 40), ("operation", 4)):
-        settings = FilmSettings(1, last, step_size, width=1280, height=800)
+    for step_size, last in (("timestep", 20), ("operation", 2)):
+        settings = FilmSettings(1, last, step_size, width=960, height=600)
         told = estimate(shown, settings, ".gif")
         _, path = record(shown, settings, tmp_path / "film.gif")
         assert told.size / 3 < path.stat().st_size < told.size * 3

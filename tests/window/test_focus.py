@@ -59,6 +59,11 @@ def test_that_shift_tab_goes_the_same_way_back(active, qtbot):
     assert back[:-1] == there[:-1][::-1]
 
 
+def is_phantom(widget) -> bool:
+    is_seen = widget.isVisible() and min(widget.width(), widget.height()) > 1
+    return not is_seen or (isinstance(widget, QTabBar) and not widget.count())
+
+
 def test_that_every_stop_is_seen_and_none_is_a_phantom(open_window, qtbot, subtests):
     window = open_window(weight_scale=0.05, size=(1600, 1000))
     window.activateWindow()
@@ -69,12 +74,9 @@ def test_that_every_stop_is_seen_and_none_is_a_phantom(open_window, qtbot, subte
         for _ in range(5):
             QApplication.processEvents()
         window.strip.setFocus()
-        for widget in tabbed(window, qtbot):
-            with subtests.test(layout=layout, widget=widget.objectName()):
-                assert widget.isVisible()
-                assert widget.width() > 1
-                assert widget.height() > 1
-                assert not isinstance(widget, QTabBar) or widget.count()
+        stops = tabbed(window, qtbot)
+        with subtests.test(layout=layout):
+            assert not [stop.objectName() for stop in stops if is_phantom(stop)]
 
 
 def test_that_arrays_follow_one_another_from_left_to_right(active, qtbot):

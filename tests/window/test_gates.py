@@ -1,6 +1,6 @@
 """Cells with gates in the real window: clicks on their code, gates that are held."""
 
-from itertools import cycle, product
+from itertools import cycle
 
 import numpy as np
 import pytest
@@ -131,10 +131,12 @@ def menu_on(window, panel) -> QMenu:
 
 
 @MENUS
-def test_that_the_menu_of_a_gate_holds_it(open_window, subtests):
+@pytest.mark.parametrize("at_first", first([0, 1]))
+def test_that_the_menu_of_a_gate_holds_it(open_window, subtests, at_first):
     window = open_window(**SMALL)
     session = window.session
-    for (cell, gate), value in product(GATES, (0, 1)):
+    values = cycle((at_first, 1 - at_first))
+    for (cell, gate), value in zip(GATES, values, strict=False):
         session.load(Document(Recipe(RNNSettings(**SMALL, cell=cell))))
         session.go_to_timestep(3)
         QApplication.processEvents()

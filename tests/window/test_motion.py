@@ -1,5 +1,6 @@
 """Steps are seen to move, and nothing waits for it: a key, a drag, a jump, a choice."""
 
+from collections import deque
 from itertools import product
 
 import pytest
@@ -12,6 +13,8 @@ from rnn_viewer.core.motion.levels import LEVELS
 from rnn_viewer.core.snapshot.position import Position, after_timesteps
 from rnn_viewer.widgets.motion.motion_layer import MotionLayer
 from rnn_viewer.window.motion import FASTEST, Motion
+
+pytestmark = pytest.mark.one_window
 
 RIGHT, LEFT = Qt.Key.Key_Right, Qt.Key.Key_Left
 
@@ -32,9 +35,11 @@ def clock():
 
 
 @pytest.fixture
-def moving(window, clock):
+def moving(window, clock, monkeypatch):
     """A window in which all moves, at a time of its own."""
-    window.motion._clock = clock
+    motion = window.motion
+    for name, value in (("_clock", clock), ("_steps", deque(maxlen=3)), ("_next", 0.0)):
+        monkeypatch.setattr(motion, name, value)
     window.motion.set_level("full")
     window.session.go_to_timestep(2)
     return window
@@ -190,6 +195,7 @@ def test_that_another_run_ends_what_moves(moving, qtbot):
     assert not is_seen(moving)
 
 
+@pytest.mark.one_window(False)
 def test_that_a_window_that_changes_ends_what_moves(moving, qtbot, subtests):
     deeds = {
         "resize": lambda: moving.resize(1000, 700),

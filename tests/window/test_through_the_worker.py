@@ -61,9 +61,9 @@ OURS = threading.main_thread().ident
 def test_that_exports_are_written_by_the_worker(window, tmp_path, threads_of, subtests):
     for name in [name for name in EXPORTS if name != "film"]:
         _opened.clear()
-        for suffix in EXPORTS[name].suffixes:
-            window.exporting.save(name, tmp_path / f"{name}{suffix}")
-            assert (tmp_path / f"{name}{suffix}").stat().st_size > 0
+        path = tmp_path / f"{name}{EXPORTS[name].suffixes[-1]}"
+        window.exporting.save(name, path)
+        assert path.stat().st_size > 0
         written = threads_of(writes=True)
         with subtests.test(name=name):
             assert written

@@ -82,7 +82,7 @@ def test_that_pointing_at_a_bar_tells_the_output_it_stands_for(window, panel, qt
 def test_that_many_units_share_the_pixels_and_the_largest_is_seen(open_window):
     window = open_window(
         timesteps=2,
-        output_features=3000,
+        output_features=1200,
         input_features=1,
         distribution="identity",
         weight_scale=3.0,
