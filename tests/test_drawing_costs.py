@@ -71,4 +71,38 @@ def test_that_a_step_repaints_all_that_it_changed(at_rest, step_size):
         _handle_events()
         seen = _on_screen(at_rest)
         assert seen != before
-        assert seen == at_rest.grab().toImage().convertedTo(seen.format())
+        assert seen == _painted_anew(at_rest, seen)
+
+
+def _painted_anew(window, seen: QImage) -> QImage:
+    return window.grab().toImage().convertedTo(seen.format())
+
+
+@pytest.mark.parametrize("as_in_book", [False, True])
+def test_that_a_leap_repaints_all_that_it_changed(at_rest, as_in_book):
+    at_rest.strip.set_as_in_book(as_in_book)
+    for timestep in (10, 40, 41, 39, 0, 100, 3):
+        at_rest.session.go_to_timestep(timestep)
+        _handle_events()
+        seen = _on_screen(at_rest)
+        assert seen == _painted_anew(at_rest, seen), timestep
+    at_rest.strip.set_as_in_book(False)
+
+
+def test_that_a_step_repaints_no_more_of_the_output_sequence_than_it_uncovers(
+    at_rest, qtbot, monkeypatch
+):
+    panel, widths = at_rest.strip.output_sequence, []
+    paint = panel.paint
+
+    def painted(painter, dirty):
+        widths.append(dirty.width())
+        paint(painter, dirty)
+
+    steps = _begin(at_rest, "timestep")
+    monkeypatch.setattr(panel, "paint", painted)
+    for _ in range(steps):
+        qtbot.keyClick(at_rest, Qt.Key.Key_Right)
+        _handle_events()
+    assert widths
+    assert max(widths) < panel.width() / 4

@@ -136,20 +136,23 @@ class OutputSequencePanel(ArrayPanel):
         )
 
     def _marks(self, snapshot: Snapshot) -> object:
-        return super()._marks(snapshot), snapshot.position
+        now = snapshot
+        return now.position, now.selection, now.recipe.edits, now.covered
 
     def _redraw_marks(self, old: Snapshot, new: Snapshot) -> None:
         """Redraw no more than what a step uncovers, where nothing else changed."""
-        if old.selection is not new.selection or old.covered is not new.covered:
+        if old.selection is not new.selection or old.covered != new.covered:
             self.update()
             return
-        timesteps = (
-            *(old.position.completed, old.position.timestep),
-            *(new.position.completed, new.position.timestep),
-        )
-        first = self.grid.row_rect(max(min(timesteps) - 1, 0))
-        last = self.grid.row_rect(min(max(timesteps), new.run.timesteps - 1))
-        self.update(first.united(last).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND))
+        # As many rows are stored as timesteps were begun, or one less.
+        before, now = old.position.timestep, new.position.timestep
+        rect, steps = self.grid.row_rect(max(now, 0)), abs(now - before) + 2
+        across = down = _AROUND
+        if self.transposed:
+            across += steps * (rect.width() + 1)
+        else:
+            down += steps * (rect.height() + 1)
+        self.update(rect.adjusted(-across, -down, across, down))
 
     def _values(self, snapshot: Snapshot) -> Array:
         return snapshot.compared_rows
@@ -300,10 +303,9 @@ class OutputSequencePanel(ArrayPanel):
         return self._coloured(snapshot, rows, grid)
 
     def _paint_mark(self, painter: QPainter, snapshot: Snapshot, mark: Mark) -> None:
-        if mark is not Mark.NONE:
-            rect = self.grid.visible(self.grid.row_rect(snapshot.position.timestep))
-            if rect is not None:
-                draw_mark(painter, rect, mark, self._theme)
+        rect = self.grid.visible(self.grid.row_rect(snapshot.position.timestep))
+        if rect is not None:
+            draw_mark(painter, rect, mark, self._theme)
 
     def _paint_edited(self, painter: QPainter, snapshot: Snapshot) -> None:
         """Draw a dashed line before each timestep at which the state is emptied."""

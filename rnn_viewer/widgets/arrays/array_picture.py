@@ -109,7 +109,8 @@ class ArrayPicture(CellPicture):
             self._paint_covered(painter, self._snapshot, self.array)
         self._paint_edited(painter, self._snapshot)
         self._paint_chosen(painter, self._snapshot)
-        self._paint_mark(painter, self._snapshot, mark_of(self._snapshot, self.array))
+        if (mark := mark_of(self._snapshot, self.array)) is not Mark.NONE:
+            self._paint_mark(painter, self._snapshot, mark)
         if self._window is not None:
             self._paint_window(painter, self._snapshot, self._window)
 
@@ -138,8 +139,6 @@ class ArrayPicture(CellPicture):
             draw_chosen(painter, rect, self._theme)
 
     def _paint_mark(self, painter: QPainter, snapshot: Snapshot, mark: Mark) -> None:
-        if mark is Mark.NONE:
-            return
         unit = snapshot.position.unit
         whole = self.grid.rect if unit is None else self._operand_rect(unit)
         if (rect := self.grid.visible(whole)) is not None:
