@@ -207,6 +207,10 @@ def own_array(
         Where it is no such array.
     """
     array = read_only(getattr(step, name), f"{step.name} {name}", dimensions)
+    if not array.flags.c_contiguous:
+        # How it lies decides the last bits of products, and is no part of a model.
+        array = np.ascontiguousarray(array)
+        array.setflags(write=False)
     if beside and len(array) != count:
         shape = getattr(step, beside).shape
         wanted = _BESIDE.format(count=count, name=beside, shape=shape)
