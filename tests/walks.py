@@ -8,11 +8,23 @@ from typing import Any
 
 import pytest
 
+from rnn_viewer.core.cell import CELLS
+
 
 def first(entries: Iterable[Any], count: int = 1) -> list[Any]:
     """Return parameters; those behind the first `count` are exhaustive."""
     entries = list(entries)
     return [*entries[:count], *map(_exhaustive, entries[count:])]
+
+
+VARIED = ("simple_rnn", "lstm", "gru_reset_before", "lstm_projected")
+"""Cells without gates, with a carry, with a reset that is read, and projected."""
+
+
+def each_cell() -> list[Any]:
+    """Return the names of all cells; those that are not in `VARIED` are exhaustive."""
+    others = (name for name in CELLS if name not in VARIED)
+    return first([*VARIED, *others], len(VARIED))
 
 
 def first_rows(rows: Iterable[tuple[Any, ...]], count: int = 1) -> list[Any]:

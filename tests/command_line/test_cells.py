@@ -8,6 +8,7 @@ import pytest
 
 from rnn_viewer import RNNSettings, cli, simulate
 from rnn_viewer.core.cell import CELLS
+from tests.walks import each_cell
 
 CASES = sorted((Path(__file__).parents[1] / "reference/cells/r").iterdir())
 SIZES = ["--timesteps", "9", "--input-features", "3", "--output-features", "4"]
@@ -28,7 +29,7 @@ def test_that_run_prints_the_head_that_r_prints(run, case):
     assert run("run", *words).endswith("\n" + (case / "head.txt").read_text())
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", each_cell())
 def test_that_a_run_of_a_cell_is_written_and_opened_again(run, tmp_path, cell):
     path, settings = tmp_path / "run.npz", CELLS[cell].settings
     words = [*SIZES, "--cell", cell, "--activation", "softsign"]
@@ -46,7 +47,7 @@ def test_that_a_run_of_a_cell_is_written_and_opened_again(run, tmp_path, cell):
             np.testing.assert_array_equal(one[name], other[name])
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", each_cell())
 def test_that_inspect_lists_the_arrays_of_a_run_and_its_layer(run, tmp_path, cell):
     path = tmp_path / "run.npz"
     run("run", *SIZES, "--cell", cell, "--output", path)

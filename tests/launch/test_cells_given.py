@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from rnn_viewer import RNNSettings, load_weights, simulate
-from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import ArrayError, FileError, UserError
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.files.writing.outputs import save_run
+from tests.walks import each_cell
 
 SIZES = {"timesteps": 8, "input_features": 3, "output_features": 4}
 STATE, CARRY = np.linspace(-1, 1, 4), np.linspace(0.5, 2, 4)
@@ -17,7 +17,7 @@ def lstm(**given) -> Run:
     return simulate(RNNSettings(**SIZES, cell="lstm"), **given)
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", each_cell())
 def test_that_parameters_by_their_names_are_the_run_that_they_are_of(cell):
     run = simulate(RNNSettings(**SIZES, cell=cell))
     mapping = {name: run.weights[name] for name in run.cell.parameter}
@@ -30,7 +30,7 @@ def test_that_parameters_by_their_names_are_the_run_that_they_are_of(cell):
         np.testing.assert_array_equal(again.output_sequence, run.output_sequence)
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", each_cell())
 def test_that_arrays_have_names_in_the_run_its_weights_and_its_traces(cell):
     run = simulate(RNNSettings(**SIZES, cell=cell))
     for t in (0, 3):
@@ -146,7 +146,7 @@ def test_that_parameters_that_do_not_fit_are_told_by_name(change, words):
     assert words in str(raised.value)
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", each_cell())
 def test_that_a_run_in_a_file_is_opened_by_its_path(tmp_path, cell):
     run = simulate(RNNSettings(**SIZES, cell=cell, leak=0.45))
     save_run(run, tmp_path / "run.npz")

@@ -20,6 +20,7 @@ from rnn_viewer.views.numbers_panel import NumbersPanel
 from rnn_viewer.views.saturation_words import SaturationWords
 from rnn_viewer.views.terms.terms_panel import TermsPanel
 from rnn_viewer.widgets.arrays.cell_text import percent, short_number
+from tests.walks import each_cell
 
 SIZES = {"timesteps": 8, "input_features": 3, "output_features": 4, "seed": 3}
 
@@ -175,7 +176,7 @@ def test_that_the_diagnosis_of_a_simple_rnn_comes_back(shown):
     assert len(view.balance.values) == 3
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", each_cell())
 def test_that_what_is_said_to_be_saturated_are_the_candidates(qapp, cell):
     session = session_of(cell, weight_scale=80.0)
     now = session.snapshot
@@ -224,7 +225,7 @@ def test_that_history_of_a_simple_rnn_offers_nothing_else(shown):
     assert not panel.array.isVisible()
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", each_cell())
 def test_that_eigenvalues_are_those_of_the_jacobian_of_the_timestep(shown, cell):
     session = session_of(cell)
     panel = shown(EigenvaluePanel(), session)

@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.machine.interruption import Interrupted, watched_by
 from rnn_viewer.core.recipe.edits import empty_state, set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -15,7 +14,7 @@ from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.memory_limits import needs
 from rnn_viewer.core.settings.settings import RNNSettings
-from tests.walks import first
+from tests.walks import each_cell, first
 
 SETTINGS = RNNSettings(
     timesteps=2 * BLOCK + 9,
@@ -28,7 +27,7 @@ EMPTIED = (empty_state(64), empty_state(BLOCK + 5))
 TIMESTEPS = (0, 1, 64, BLOCK - 1, BLOCK, BLOCK + 5, SETTINGS.timesteps - 1)
 
 
-@pytest.fixture(params=CELLS)
+@pytest.fixture(params=each_cell())
 def settings(request) -> RNNSettings:
     return replace(SETTINGS, cell=request.param)
 

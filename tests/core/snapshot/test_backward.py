@@ -7,7 +7,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.motion.course import Course, duration
 from rnn_viewer.core.motion.geometry import Rect
 from rnn_viewer.core.number_text import number_said
@@ -25,9 +24,9 @@ from rnn_viewer.core.snapshot.passed_words import (
 from rnn_viewer.core.snapshot.position import step
 from rnn_viewer.core.snapshot.transitions import first_snapshot
 from tests.core.run.test_backward_run import OUTPUTS, TIMESTEPS, network
-from tests.walks import each_of
+from tests.walks import each_cell, each_of
 
-EACH_CELL = pytest.mark.parametrize("name", CELLS)
+EACH_CELL = pytest.mark.parametrize("name", each_cell())
 
 
 def begun(name="simple_rnn", step_size="operation"):

@@ -16,9 +16,9 @@ from rnn_viewer.core.training.room import TrainingTooLarge
 from rnn_viewer.core.training.state import Diverged
 from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import FIELDS, Training
-from tests.walks import each_of
+from tests.walks import each_cell, each_of
 
-EACH_CELL = pytest.mark.parametrize("cell", CELLS)
+EACH_CELL = pytest.mark.parametrize("cell", each_cell())
 SMALL = Training(sequences=50, batch=8)
 
 

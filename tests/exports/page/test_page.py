@@ -38,6 +38,7 @@ from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.launch.headless import snapshot_of
 from rnn_viewer.widgets.theme import DARK, LIGHT
 from tests.exports.page.conftest import small, snapshot_at_start
+from tests.walks import each_cell
 
 BOOK = {"weight_scale": 0.05}
 
@@ -58,7 +59,7 @@ def array_in(text: str, name: str, run: int = 0) -> np.ndarray:
 
 
 @pytest.mark.parametrize("precision", ["float64", "float32"])
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", each_cell())
 def test_that_all_numbers_are_stored_or_exact_in_javascript(cell, precision):
     now = small(cell, precision=precision)
     run, text = now.run, page_text(now)

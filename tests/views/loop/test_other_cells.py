@@ -21,15 +21,13 @@ from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.sequences import sequences_of
 from rnn_viewer.core.snapshot.viewport import Span
 from tests.pixels import pixels_of
-from tests.walks import first
+from tests.walks import VARIED, first
 
 pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
 SIZES = ((1024, 700), (1280, 800), (1920, 1080))
 GATED = [name for name, cell in CELLS.items() if cell.gates]
-# Without gates, with a carry, with a reset that is read, and projected.
-VARIED = ("simple_rnn", "lstm", "gru_reset_before", "lstm_projected")
 CELL_SETS = first([VARIED, tuple(name for name in CELLS if name not in VARIED)])
 
 

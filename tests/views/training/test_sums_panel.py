@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.number_text import number_said
 from rnn_viewer.core.snapshot.passed import passed_of
 from rnn_viewer.core.snapshot.selection import Cell
@@ -16,6 +15,7 @@ from rnn_viewer.session import Session
 from rnn_viewer.views.terms.terms_model import PRODUCT, VALUE
 from rnn_viewer.views.training.sums_panel import DELTA, WEIGHT, SumsPanel
 from rnn_viewer.widgets.theme import DARK
+from tests.walks import each_cell
 
 TIMESTEPS, UNITS = 12, 5
 
@@ -57,7 +57,7 @@ def numbers(table, column):
     return np.array([float(model.data(model.index(r, column))) for r in rows])
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("cell", each_cell())
 def test_that_the_terms_of_a_delta_and_of_a_weight_add_up_to_what_is_said(
     open_panel, cell
 ):
