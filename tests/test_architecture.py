@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.walks import each_of
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "rnn_viewer"
 PAGES = ["ARCHITECTURE.md", "README.md", "README.zh-CN.md"]
@@ -23,7 +25,7 @@ def paths_in(page: str) -> list[str]:
     return [*dict.fromkeys([*found, *A_LINK.findall(text_of(page))])]
 
 
-@pytest.mark.parametrize("page", PAGES)
+@each_of("page", PAGES)
 def test_that_every_path_that_a_page_names_exists(page):
     paths = paths_in(page)
     assert len(paths) > 5

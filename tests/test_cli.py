@@ -11,6 +11,7 @@ from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.files.reading import with_file
 from rnn_viewer.files.session.session_file import save_session
+from tests.walks import each_of
 
 REFERENCE = Path(__file__).parent / "reference"
 CASES = sorted(file.parent.name for file in REFERENCE.glob("*/settings.json"))
@@ -61,7 +62,7 @@ def options(case: str) -> list[str]:
     return [f"--{name.replace('_', '-')}={value}" for name, value in settings.items()]
 
 
-@pytest.mark.parametrize("case", CASES)
+@each_of("case", CASES)
 def test_that_run_prints_what_r_prints_to_the_letter(run, case):
     expected = (REFERENCE / case / "listing.txt").read_text()
     assert run("run", *options(case)) == expected
@@ -73,7 +74,7 @@ def test_that_run_without_options_is_the_book(run):
     assert run("run") == (REFERENCE / "book" / "listing.txt").read_text()
 
 
-@pytest.mark.parametrize("scale", ["-1e3", "-0.25", "-.5", "-1e-3", "−0.5", "-0,5"])
+@each_of("scale", ["-1e3", "-0.25", "-.5", "-1e-3", "−0.5", "-0,5"])
 def test_that_negative_numbers_are_not_taken_for_options(run, tmp_path, scale):
     run("run", *SMALL, "--weight-scale", scale, "--output", tmp_path / "run.npz")
     number = float(scale.replace(",", ".").replace("−", "-"))
@@ -141,7 +142,7 @@ def test_that_sizes_that_agree_with_the_files_are_no_contradiction(run, by_hand)
     assert run("run", *by_hand, *sizes) == run("run", *by_hand)
 
 
-@pytest.mark.parametrize("size", ["timesteps", "input-features", "output-features"])
+@each_of("size", ["timesteps", "input-features", "output-features"])
 def test_that_sizes_that_contradict_a_file_are_refused(complaint, by_hand, size):
     line = complaint("run", *by_hand, f"--{size}", "7")
     assert line == f"rnn-viewer: --{size} 7 contradicts the file, which has 2.\n"
@@ -154,7 +155,7 @@ def test_that_inputs_that_do_not_fit_the_weights_are_refused(
     assert "inputs have 3 features; expected 2" in complaint("run", *by_hand)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("words", "option"),
     [
         (["--timesteps", "0"], "--timesteps"),
@@ -180,13 +181,13 @@ def test_that_a_mistake_is_one_line_that_names_the_option(complaint, words, opti
     assert option in complaint("run", *words)
 
 
-@pytest.mark.parametrize("words", [["--timesteps", "0"], ["--colour"], ["none.npz"]])
+@each_of("words", [["--timesteps", "0"], ["--colour"], ["none.npz"]])
 def test_that_a_mistake_opens_no_window(complaint, words):
     assert words[0] in complaint(*words)
 
 
 @pytest.mark.parametrize("name", ["empty.csv", "folder.npz", "text.npz", "text.npy"])
-@pytest.mark.parametrize("command", [["run", "--inputs"], ["inspect"], []])
+@each_of("command", [["run", "--inputs"], ["inspect"], []])
 def test_that_a_file_that_cannot_be_read_is_named(complaint, tmp_path, name, command):
     path = tmp_path / name
     if name.startswith("folder"):

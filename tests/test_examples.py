@@ -25,7 +25,7 @@ from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.files.examples import DRAWN, EXAMPLES
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.views.lesson.pointing import place_of
-from tests.walks import first
+from tests.walks import each_of, first
 
 pytestmark = pytest.mark.one_window
 
@@ -512,7 +512,7 @@ def test_that_the_read_out_of_the_echo_state_network_is_that_of_ridge_regression
     assert abs(off.sum()) < 1e-6
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@each_of("name", EXAMPLES)
 def test_that_an_example_begins_at_the_start_of_its_cell(name):
     document = load_session(EXAMPLES[name].path)
     start_of_cell = after_timesteps(0, document.recipe.cell.name)

@@ -15,6 +15,7 @@ from rnn_viewer.core.snapshot.passed import passed_of
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
 from rnn_viewer.files.lessons import LESSONS
 from rnn_viewer.files.lessons.lesson_file import load_lesson
+from tests.walks import each_of
 
 LESSON = load_lesson(LESSONS["gradients"].path)
 PLACES = places(LESSON, base_of(LESSON, Recipe()))
@@ -48,7 +49,7 @@ def number(pattern, said):
     return number_said(re.search(pattern, said)[1])
 
 
-@pytest.mark.parametrize("stop", range(len(LESSON.stops)))
+@each_of("stop", range(len(LESSON.stops)))
 def test_that_every_sentence_has_all_its_numbers(stop):
     at(LESSON.stops[stop].sentence)
 
@@ -69,7 +70,7 @@ def test_that_nothing_is_learned_yet():
     assert number(rf"it says {NUMBER}\.$", said) == pytest.approx(answer, abs=1e-3)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("words", "timestep"),
     [("from right to left", 31), ("Five timesteps earlier", 26), ("has vanished", 1)],
 )

@@ -19,6 +19,7 @@ from rnn_viewer.core.words import show_in, shown
 from rnn_viewer.exports.exports import EXPORTS
 from rnn_viewer.files.catalogues import speak
 from rnn_viewer.files.kinds import ARRAYS, FILE_KINDS, INPUTS, WEIGHTS
+from tests.walks import each_of
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -79,9 +80,7 @@ def written_table() -> str:
     return table(("what", "ends in", "`--kind`"), *rows)
 
 
-@pytest.mark.parametrize(
-    "expected", [settings_table, read_table, written_table, tasks_table]
-)
+@each_of("expected", [settings_table, read_table, written_table, tasks_table])
 def test_that_a_table_of_the_readme_is_that_of_the_code(expected):
     assert expected() in README, f"README.md has to hold:\n\n{expected()}\n"
 
@@ -116,7 +115,7 @@ def test_that_the_tables_of_the_chinese_page_are_those_of_the_code(in_chinese):
         assert expected in CHINESE, f"README.zh-CN.md has to hold:\n\n{expected}\n"
 
 
-@pytest.mark.parametrize(
+@each_of(
     "part",
     [
         # Scripts and what they print; sections; cells; pictures but for their words.
@@ -146,7 +145,7 @@ def help_of(capsys, *command: str) -> str:
     return " ".join(capsys.readouterr().out.split()).partition(" options: ")[2]
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["export"]])
+@each_of("command", [[], ["run"], ["export"]])
 def test_that_the_help_lists_settings_choices_and_files(capsys, command):
     text = help_of(capsys, *command)
     for name, field in FIELDS.items():

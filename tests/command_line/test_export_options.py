@@ -12,6 +12,7 @@ from rnn_viewer.exports.exports import EXPORTS
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.files.video.films import FILMS
 from rnn_viewer.launch.headless import SHOWN
+from tests.walks import each_of
 
 SMALL = ["--timesteps", "3", "--input-features", "2", "--output-features", "2"]
 UNSEEN = [(e.kind, s) for e in EXPORTS.values() if e.save for s in e.suffixes]
@@ -139,7 +140,7 @@ def test_that_zeros_take_the_place_of_a_state_of_a_file(run, saved, tmp_path):
         assert "initial_state" not in arrays
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("words", "sentence"),
     [
         (["run", "--kind", "table"], "--kind table has no effect: nothing is written."),

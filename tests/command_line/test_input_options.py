@@ -5,6 +5,7 @@ import pytest
 
 from rnn_viewer import cli, simulate
 from rnn_viewer.files.reading import with_file
+from tests.walks import each_of
 
 DRAWS = np.random.default_rng(6)
 CUBE = DRAWS.normal(size=(5, 6, 2))
@@ -109,7 +110,7 @@ def test_that_a_text_is_spelled_in_the_vocabulary(outputs, vocabulary):
     np.testing.assert_array_equal(found, expected(np.eye(4)[columns], (W4, U, B)))
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("word", "by_hand"),
     [
         ("none", lambda x: x),
@@ -125,7 +126,7 @@ def test_that_inputs_are_rescaled_with_the_numbers_given(outputs, word, by_hand)
     np.testing.assert_allclose(found, expected(by_hand(CUBE[0])), rtol=1e-12)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("words", "said"),
     [
         ("--sample 3", "--sample 3 has no effect: there is one sequence."),

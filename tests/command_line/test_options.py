@@ -8,6 +8,7 @@ import pytest
 from rnn_viewer import RNNSettings, cli, simulate
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.draws.generators import GENERATORS
+from tests.walks import each_of
 
 FILE = Path(__file__).parents[1] / "reference/frameworks/activations.keras"
 OF_FILE = ("--weights", str(FILE), "--layer")
@@ -21,14 +22,14 @@ def rows(tmp_path: Path, *options: str) -> np.ndarray:
     return np.load(out)
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@each_of("name", ACTIVATIONS)
 def test_that_every_activation_is_an_option(name, tmp_path):
     found = rows(tmp_path, *SMALL, "--activation", name, "--weight-scale", "-0.4")
     settings = RNNSettings(**SIZES, activation=name, weight_scale=-0.4)
     np.testing.assert_array_equal(found, simulate(settings).output_sequence)
 
 
-@pytest.mark.parametrize("name", GENERATORS)
+@each_of("name", GENERATORS)
 def test_that_every_generator_is_an_option(name, tmp_path):
     found = rows(tmp_path, *SMALL, "--generator", name, "--seed", "-3")
     settings = RNNSettings(**SIZES, generator=name, seed=-3)

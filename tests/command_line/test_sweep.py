@@ -10,6 +10,7 @@ import pytest
 from rnn_viewer import RNNSettings, cli, simulate
 from rnn_viewer.computing.points import compute
 from rnn_viewer.core.settings.settings import FIELDS
+from tests.walks import each_of
 
 SMALL = ["--timesteps", "12", "--input-features", "2", "--output-features", "3"]
 QUICK = ["--measures", "greatest_output,spectral_radius", "--processes", "1"]
@@ -100,7 +101,7 @@ def test_that_scales_that_imported_weights_overrule_are_refused(complaint, tmp_p
     assert line.startswith("rnn-viewer: --weight-scale")
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("words", "said"),
     [
         ([], "Nothing is swept"),

@@ -10,6 +10,7 @@ from rnn_viewer.command_line.run_options import add_files, add_settings
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.files.tables.options import SequenceOptions
+from tests.walks import each_of
 
 WEATHER = (
     "day,air,damp,wind\n2021-03-01,4.5,80,2\n2021-03-02,5.0,,3\n2021-03-03,4,7,1\n"
@@ -33,7 +34,7 @@ def recipe(tmp_path):
 
 
 @pytest.mark.parametrize("as_file", [False, True])
-@pytest.mark.parametrize(
+@each_of(
     ("words", "values"),
     [
         (["--columns", "wind"], [[2], [3], [1]]),
@@ -50,7 +51,7 @@ def test_that_columns_and_gaps_are_told(recipe, words, values, as_file):
     assert found.origin.timestep_names[0] == "2021-03-01"
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("content", "words", "values"),
     [
         ("1,5;2\n3;4\n", ["--delimiter", "semicolon"], [[1.5, 2], [3, 4]]),
@@ -73,7 +74,7 @@ def test_that_what_was_guessed_comes_along(recipe):
     assert recipe(WEATHER, "--columns", "air").notes == ()
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("words", "sentence"),
     [
         (
@@ -103,9 +104,7 @@ def test_that_what_cannot_be_told_is_refused(recipe, words, sentence):
     assert sentence in str(raised.value)
 
 
-@pytest.mark.parametrize(
-    "option", ["columns", "delimiter", "decimal", "missing", "sheet"]
-)
+@each_of("option", ["columns", "delimiter", "decimal", "missing", "sheet"])
 def test_that_an_option_without_a_table_has_no_effect(capsys, tmp_path, option):
     np.save(tmp_path / "x.npy", np.ones((2, 2)))
     word = {"delimiter": ",", "decimal": ".", "missing": "skip"}.get(option, "a")
@@ -116,7 +115,7 @@ def test_that_an_option_without_a_table_has_no_effect(capsys, tmp_path, option):
         assert line.count("\n") == 1
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("words", "suffix"),
     [
         (["--header"], ".parquet"),

@@ -1,7 +1,6 @@
 """The command that trains: what it prints, writes and refuses."""
 
 import numpy as np
-import pytest
 
 from rnn_viewer import cli
 from rnn_viewer.command_line import train_options
@@ -11,6 +10,7 @@ from rnn_viewer.core.training.of_recipe import trainer_for
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.files.weights import load_weights
+from tests.walks import each_of
 
 SMALL = ["--output-features", "6", "--sequences", "40", "--batch", "8"]
 
@@ -94,7 +94,7 @@ def test_that_a_stop_writes_what_was_reached(capsys, tmp_path, monkeypatch):
     assert load_weights(path).units == 6
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("words", "said"),
     [
         (["--rate", "fast"], "--rate must be a number"),
@@ -120,7 +120,7 @@ def test_that_what_cannot_be_trained_is_refused_before_it_begins(
     assert said in complaint("train", *words)
 
 
-@pytest.mark.parametrize("kind", [None, "pytorch", "keras"])
+@each_of("kind", [None, "pytorch", "keras"])
 def test_that_a_script_is_written_in_place_of_training(kind, run, tmp_path):
     path = tmp_path / "train.py"
     words = [] if kind is None else ["--kind", kind]

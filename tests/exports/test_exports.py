@@ -28,7 +28,7 @@ from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
 from rnn_viewer.exports.exports import EXPORTS, export_for
 from rnn_viewer.files.reading import with_file, with_inputs
 from rnn_viewer.files.session.session_file import load_session
-from tests.walks import first
+from tests.walks import each_of, first
 
 NUMBERS = np.random.default_rng(7)
 NOTE = Note("mask", "Masking is not applied")
@@ -228,9 +228,7 @@ def test_that_a_csv_without_a_header_is_read_back_too(snapshot, tmp_path):
     assert recipe.origin.input_names == ()
 
 
-@pytest.mark.parametrize(
-    "suffix", dict.fromkeys(s for e in EXPORTS.values() for s in e.suffixes)
-)
+@each_of("suffix", dict.fromkeys(s for e in EXPORTS.values() for s in e.suffixes))
 def test_that_a_suffix_stands_for_the_first_that_has_it(tmp_path, suffix):
     first = next(e for e in EXPORTS.values() if suffix in e.suffixes)
     for end in (suffix, suffix.upper()):

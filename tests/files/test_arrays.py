@@ -86,7 +86,7 @@ def test_that_a_folder_is_refused(tmp_path, refused, suffix):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-@pytest.mark.parametrize("suffix", [".npz", ".npy", ".h5"])
+@each_of("suffix", [".npz", ".npy", ".h5"])
 def test_that_a_pipe_is_refused_without_waiting(tmp_path, refused, suffix):
     path = tmp_path / f"pipe{suffix}"
     os.mkfifo(path)

@@ -4,6 +4,7 @@ import pytest
 
 from rnn_viewer.core.words import Phrase, show_in, shown
 from rnn_viewer.files import catalogues
+from tests.walks import each_of
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +21,7 @@ def test_that_every_language_has_both_of_its_files():
         assert (catalogues.folder() / f"rnn_viewer_{code}.qm").is_file()
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("wanted", "taken"),
     [
         (["zh_CN.UTF-8"], "zh_CN"),

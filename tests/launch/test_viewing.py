@@ -28,6 +28,7 @@ from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.files.session.session_file import save_session
 from rnn_viewer.files.writing.outputs import save_run
+from tests.walks import each_of
 
 MODELS = Path(__file__).parents[1] / "reference" / "models"
 W, U, B = np.array([[0.5, -1.0]]), np.array([[0.25]]), np.array([0.125])
@@ -354,7 +355,7 @@ def test_that_a_checkpoint_around_a_state_dict_is_looked_through():
     np.testing.assert_array_equal(run.weights.b, B)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("value", "said"),
     [
         (RNNSettings(), "RNNSettings()"),

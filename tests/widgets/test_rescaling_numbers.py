@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from rnn_viewer.core.errors import ArrayError, UserError
 from rnn_viewer.core.settings.setting_errors import NotANumber
 from rnn_viewer.widgets.rescaling_numbers import RescalingNumbers
+from tests.walks import each_of
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def type_in(numbers, *texts: str) -> None:
         field.setText(text)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("word", "labels", "texts"),
     [
         ("z_score", ["mean", "standard deviation"], ["", ""]),
@@ -44,7 +45,7 @@ def test_that_nothing_is_shown_where_there_are_none(numbers):
     assert numbers.word == "none"
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("texts", "word"),
     [
         (("0,5", "2,1"), "z_score:0.5,2.1"),
@@ -60,7 +61,7 @@ def test_that_what_is_typed_is_read(numbers, texts, word):
     assert numbers.word == word
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("texts", "error", "said"),
     [
         (("a", "1"), NotANumber, "mean must be a number such as 0.5, not 'a'"),

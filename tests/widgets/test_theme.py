@@ -8,6 +8,7 @@ from rnn_viewer.files.resources import resource
 from rnn_viewer.widgets.plots.plot import mixed
 from rnn_viewer.widgets.theme import DARK, LIGHT, Appearance, for_print, theme_for
 from rnn_viewer.widgets.theme import contrast as told_contrast
+from tests.walks import each_of
 
 THEMES = [LIGHT, DARK]
 
@@ -57,7 +58,7 @@ def test_that_text_and_frames_stand_out_from_their_ground(theme):
         assert contrast(frame, theme.window) >= 3
 
 
-@pytest.mark.parametrize("theme", ALL)
+@each_of("theme", ALL)
 def test_that_text_has_a_contrast_of_4_5_on_each_of_its_grounds(theme):
     pairs = [(word, ground) for word in WORDS for ground in ("window", "base")]
     pairs += [(word, ground) for word in CODE for ground in ("base", "current")]
@@ -75,7 +76,7 @@ def test_that_text_has_a_contrast_of_4_5_on_each_of_its_grounds(theme):
         assert contrast(word, chosen) >= 4.5
 
 
-@pytest.mark.parametrize("theme", ALL)
+@each_of("theme", ALL)
 def test_that_marks_have_a_contrast_of_3(theme):
     for mark in (theme.operand, theme.result, theme.unit, theme.highlight, theme.text):
         for ground in (theme.window, theme.base, theme.button):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.window import asking
+from tests.walks import each_of
 
 pytestmark = pytest.mark.one_window
 
@@ -72,7 +73,7 @@ def test_that_a_file_is_proposed_after_what_is_shown(window, tmp_path, monkeypat
     window.documents.path = None
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("title", "name"),
     [("model.keras: simple_rnn", "model.keras-simple_rnn"), ("", "run"), ("../x", "x")],
 )

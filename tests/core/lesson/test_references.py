@@ -48,7 +48,7 @@ def test_that_what_is_not_there_or_covered_is_not_told(now):
     assert filled("{output_t[1]}", covered) == filled("{output_t[1]}", now) != "?"
 
 
-@pytest.mark.parametrize(
+@each_of(
     "text",
     [
         *("{os}", "{__import__('os')}", "{output_t.shape}", "{output_t[0]}"),

@@ -5,6 +5,7 @@ import pytest
 
 from rnn_viewer.core.linear_algebra import blas_threads
 from rnn_viewer.core.linear_algebra.blas_threads import OneThread, threads_for
+from tests.walks import each_of
 
 W = np.empty((1, 32))
 MEDIUM = np.empty((362, 362))
@@ -37,7 +38,7 @@ def test_that_an_error_leaves_the_threads_as_they_were(library):
     assert library.num_threads == 4
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("units", "dtype", "threads"),
     [
         (8, "float64", 4),

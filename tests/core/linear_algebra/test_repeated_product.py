@@ -11,6 +11,7 @@ from rnn_viewer.core.linear_algebra.repeated_product import (
     halves_of,
     repeated_product,
 )
+from tests.walks import each_of
 
 FLOAT64 = np.dtype(np.float64)
 
@@ -46,7 +47,7 @@ def test_that_rows_in_their_order_are_not_copied():
 
 
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
-@pytest.mark.parametrize("units", [1, 7, 64, 361, 362, 512, 1448])
+@each_of("units", [1, 7, 64, 361, 362, 512, 1448])
 def test_that_a_matrix_that_is_not_about_a_cache_large_is_read_as_it_is(units, dtype):
     dtype = np.dtype(dtype)
     matrix, vectors = drawn((units, units), dtype, fast_order(units, dtype))

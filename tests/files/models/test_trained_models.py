@@ -7,6 +7,7 @@ import pytest
 
 from rnn_viewer.cli import main
 from rnn_viewer.files.models.loading import load_model
+from tests.walks import each_of
 
 HERE = Path(__file__).parents[2] / "reference" / "models"
 KEPT = dict(np.load(HERE / "trained.npz"))
@@ -66,7 +67,7 @@ def test_that_the_letters_of_a_checkpoint_are_the_vocabulary_of_its_model():
     assert model.classes == model.vocabulary
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("name", "value"),
     [
         ("classes", list("abcdefghij")),

@@ -10,6 +10,7 @@ from rnn_viewer.core.machine.interruption import Interrupted, watched_by
 from rnn_viewer.files.writing import array_writing
 from rnn_viewer.files.writing.array_writing import write_npy, write_npz
 from rnn_viewer.files.writing.atomic import replacing
+from tests.walks import each_of
 
 ARRAYS = {
     "numbers": np.arange(12.0).reshape(3, 4),
@@ -29,7 +30,7 @@ def block(request, monkeypatch):
     monkeypatch.setattr(array_writing, "_BLOCK", request.param)
 
 
-@pytest.mark.parametrize("name", ARRAYS)
+@each_of("name", ARRAYS)
 def test_that_a_file_is_the_one_that_numpy_writes(name, block):
     ours, theirs = io.BytesIO(), io.BytesIO()
     write_npy(ours, ARRAYS[name])

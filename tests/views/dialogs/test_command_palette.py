@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QWidget
 
 from rnn_viewer.views.dialogs.command_palette import CommandPalette, plain_text
 from tests.texts import TEXTS
+from tests.walks import each_of
 
 Open = Callable[..., CommandPalette]
 
@@ -97,7 +98,7 @@ def test_that_a_command_that_is_deleted_meanwhile_is_found_no_more(opened, actio
     assert triggered == ["quit"]
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("marked", "plain"),
     [
         ("&File", "File"),

@@ -15,6 +15,7 @@ from rnn_viewer.core.run.spectrum import eigenvalues, guide_of, steepest
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import first_snapshot
 from rnn_viewer.views.dynamics.eigenvalue_words import EigenvalueWords
+from tests.walks import each_of
 
 
 def moment(recipe: Recipe) -> Snapshot:
@@ -51,7 +52,7 @@ def test_that_a_change_of_the_state_fades_or_grows_as_it_is_said(data, networks,
         assert 0.95 < found < 1.05
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@each_of("name", ACTIVATIONS)
 def test_that_no_slope_is_greater_than_the_one_that_is_named(name):
     activation, steps = ACTIVATIONS[name], np.linspace(-20, 20, 400_001)
     values = activation.apply(steps, np.empty_like(steps))
@@ -59,7 +60,7 @@ def test_that_no_slope_is_greater_than_the_one_that_is_named(name):
     assert slopes.max() == pytest.approx(steepest(activation), rel=2e-4)
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("name", "radius"),
     [("tanh", 1), ("relu", 1), ("sigmoid", 4), ("hard_sigmoid", 6), ("gelu", 0.886)],
 )

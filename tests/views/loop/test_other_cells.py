@@ -21,7 +21,7 @@ from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.sequences import sequences_of
 from rnn_viewer.core.snapshot.viewport import Span
 from tests.pixels import pixels_of
-from tests.walks import VARIED, first
+from tests.walks import VARIED, each_of, first
 
 pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
@@ -388,7 +388,7 @@ def test_that_undo_brings_the_gate_and_the_array_over_time_back(open_window):
     assert window.strip.output_sequence.title == "output_sequence"
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@each_of("cell", CELLS)
 def test_that_each_array_of_a_cell_has_one_place_in_the_strips(cell):
     table = CELLS[cell]
     gates = table.gates or ("",)

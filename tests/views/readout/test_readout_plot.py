@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from rnn_viewer.views.readout.readout_curves import marks
+from tests.walks import each_of
 
 
 def stands_at(plot) -> float:
@@ -81,7 +82,7 @@ def test_that_the_axis_reaches_from_the_least_to_the_greatest():
     assert list(marks([np.array([1000.0, 1010.0])])) == [1000.0, 1010.0]
 
 
-@pytest.mark.parametrize("value", [0.0, 3.5, -1e20, 1e-300])
+@each_of("value", [0.0, 3.5, -1e20, 1e-300])
 def test_that_a_line_that_stays_has_an_axis_around_it(value):
     found = marks([np.full(5, value)])
     assert min(found) < value < max(found)

@@ -2,12 +2,11 @@
 
 import math
 
-import pytest
-
 from rnn_viewer.views.unrolled.unrolled_words import UnrolledWords, norm_text
+from tests.walks import each_of
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("norm", "text"),
     [
         (0.0, "0"),

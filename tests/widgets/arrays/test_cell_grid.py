@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect
 from rnn_viewer.core.pictures.pixels import Axis
 from rnn_viewer.core.snapshot.viewport import Span
 from rnn_viewer.widgets.arrays.cell_grid import CellGrid
+from tests.walks import each_of
 
 RECT = QRect(3, 5, 240, 130)
 
@@ -33,7 +34,7 @@ def whole(*shape: int) -> tuple[Span, ...]:
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("shape", [(4, 3), (64, 32), (130, 240), (7,)])
+@each_of("shape", [(4, 3), (64, 32), (130, 240), (7,)])
 def test_that_cells_follow_one_another_without_a_gap(ratio, shape):
     grid = CellGrid.over(RECT, ratio, whole(*shape), transposed=False)
     rows, columns = shape if len(shape) == 2 else (shape[0], 1)

@@ -1,16 +1,15 @@
 """How numbers are written."""
 
-import pytest
-
 from rnn_viewer.widgets.arrays.cell_text import (
     cell_number,
     percent,
     short_number,
     timesteps_text,
 )
+from tests.walks import each_of
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("count", "text"),
     [
         (0, "0 timesteps"),
@@ -23,7 +22,7 @@ def test_that_one_timestep_is_no_plural(count, text):
     assert timesteps_text(count) == text
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("share", "text"),
     [
         (0.0, "0 %"),
@@ -38,7 +37,7 @@ def test_that_all_and_none_are_said_of_all_and_none_alone(share, text):
     assert percent(share) == text
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("number", "text"),
     [
         (-0.001, "0.00"),

@@ -3,9 +3,10 @@
 import pytest
 
 from rnn_viewer.widgets.plots.log_ticks import decades, powers_of_ten
+from tests.walks import each_of
 
 
-@pytest.mark.parametrize(
+@each_of(
     ("ends", "words"),
     [
         ((-2.5, 0.5), ["0.01", "0.1", "1"]),

@@ -14,6 +14,7 @@ from rnn_viewer.core.errors import RowsNotStored
 from rnn_viewer.core.machine.folder import rows_folder
 from rnn_viewer.core.run.rows import file_rows
 from rnn_viewer.core.run.rows.file_rows import FileRows
+from tests.walks import each_of
 
 FLOAT64 = np.dtype(np.float64)
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -39,9 +40,7 @@ def drawn(timesteps: int = 3000, units: int = 5) -> np.ndarray:
     return np.random.default_rng(timesteps).normal(size=(timesteps, units))
 
 
-@pytest.mark.parametrize(
-    ("start", "stop"), [(0, 3000), (0, 1), (2999, 3000), (1023, 1025), (205, 410)]
-)
+@each_of(("start", "stop"), [(0, 3000), (0, 1), (2999, 3000), (1023, 1025), (205, 410)])
 def test_that_a_window_holds_its_rows_rounded_to_float32(start, stop):
     numbers = drawn()
     window = filled(numbers).window(start, stop)
