@@ -1,3 +1,3 @@
 """The program's version, for all who may not import the package's front."""
 
-__version__ = "0.6.0"
+__version__ = "0.6.1"
