@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_viewer.core.array import Array, parts_of
+from rnn_viewer.core.array import PART, Array, parts_of
 
 _BEGINNING = 10
 """The change is that after one timestep in so many: the beginning is often a leap."""
 
-_LEAST_AND_LARGEST = np.minimum.reduce, np.maximum.reduce
-"""As ``min`` and ``max`` of an array, which are written in Python, take them."""
+# ``min`` and ``max`` of an array are written in Python, and so is ``np.diff``.
+_least, _largest = np.minimum.reduce, np.maximum.reduce
 
 
 class Extremes(NamedTuple):
@@ -63,7 +63,8 @@ def extremes_of(array: Array, changes: bool = False) -> Extremes:
     changes : bool
         Whether its change from row to row counts.
     """
-    ends = [found for part in parts_of(array) if (found := _ends(part)) is not None]
+    parts = (array,) if array.size <= PART else parts_of(array)
+    ends = [found for part in parts if (found := _ends(part)) is not None]
     if not ends:
         return Extremes()
     change = largest_change(array) if changes else 0.0
@@ -74,7 +75,7 @@ def _ends(numbers: Array) -> tuple[float, float] | None:
     if not numbers.size:
         return None
     # min and max make no copy of a large array, as np.abs would.
-    low, high = (float(f(numbers, axis=None)) for f in _LEAST_AND_LARGEST)
+    low, high = float(_least(numbers, None)), float(_largest(numbers, None))
     if not isfinite(low) or not isfinite(high):
         finite = numbers[np.isfinite(numbers)]
         if not finite.size:
@@ -85,7 +86,7 @@ def _ends(numbers: Array) -> tuple[float, float] | None:
 
 def largest_change(rows: Array) -> float:
     """Return the largest change from row to row, as `Extremes.change` tells it."""
+    late = rows[max(len(rows) // _BEGINNING - 1, 0) :]
     with np.errstate(all="ignore"):
-        changes = np.diff(rows[max(len(rows) // _BEGINNING - 1, 0) :], axis=0)
-    ends = _ends(changes)
+        ends = _ends(late[1:] - late[:-1])
     return 0.0 if ends is None else max(-ends[0], ends[1])
