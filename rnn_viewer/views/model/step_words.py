@@ -20,7 +20,8 @@ _DIGITS = 6
 
 def written(number: float) -> str:
     """Return a number with up to six digits; nothing of one that is not there."""
-    return "" if math.isnan(number) else f"{number:.{_DIGITS}g}"
+    # A zero has no sign, as R prints it.
+    return "" if math.isnan(number) else f"{number + 0.0:.{_DIGITS}g}"
 
 
 class StepNames(QObject):

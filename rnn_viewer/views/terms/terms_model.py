@@ -30,7 +30,11 @@ _NOWHERE = QModelIndex()
 
 
 def fitting(number: float, characters: int = 99) -> str:
-    """Return a number with up to six digits, fewer where there is less room."""
+    """Return a number with up to six digits, fewer where there is less room.
+
+    A zero has no sign, as R prints it.
+    """
+    number += 0.0
     text = f"{number:.{_DIGITS}g}"
     digits = _DIGITS
     while len(text) > characters and digits > 1:

@@ -451,6 +451,7 @@ def test_that_a_number_gives_up_digits_and_never_its_size():
     assert fitting(-0.0281234567) == "-0.0281235"
     assert fitting(-0.0281234567, 7) == "-0.0281"
     assert fitting(1.0) == "1"
+    assert fitting(-0.0707 * 0) == fitting(0.0) == "0"
     for number in np.random.default_rng(1).normal(size=50) * 10.0 ** np.arange(-25, 25):
         assert float(fitting(number, 7)) == pytest.approx(number, rel=0.6)
 
