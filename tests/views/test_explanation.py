@@ -25,9 +25,12 @@ def place_of(window, name: str) -> QRect:
 
 
 @pytest.mark.parametrize("size", first([(1024, 700), (1280, 800), (1920, 1080)]))
-def test_that_labels_lie_in_the_window_and_none_over_another(open_window, qtbot, size):
+@pytest.mark.parametrize("layouts", first([[*LAYOUTS][::2], [*LAYOUTS][1::2]]))
+def test_that_labels_lie_in_the_window_and_none_over_another(
+    open_window, qtbot, size, layouts
+):
     window = open_window(size)
-    for layout in LAYOUTS:
+    for layout in layouts:
         window.docks.arrange(layout)
         QCoreApplication.processEvents()
         explanation = explained(window)

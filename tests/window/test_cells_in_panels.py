@@ -40,9 +40,13 @@ def open_panel(window, name: str) -> None:
     QCoreApplication.processEvents()
 
 
+def close_panel(window, name: str) -> None:
+    window.findChild(QDockWidget, f"dock_{name}").toggleViewAction().trigger()
+
+
 def test_that_every_panel_shows_a_cell_and_every_cell_is_shown(open_window):
     window = open_window((1280, 800), **SMALL)
-    walked = set()
+    walked, first_ones = set(), window.docks.opened
     for place, name in enumerate(PANELS):
         cell = list(CELLS)[place % len(CELLS)]
         window.session.change(cell=cell)
@@ -51,7 +55,7 @@ def test_that_every_panel_shows_a_cell_and_every_cell_is_shown(open_window):
         walk(window, ["operation"], most=4 if cell in walked else 99)
         assert window.session.snapshot.run.cell is CELLS[cell]
         # Alone: all together are below.
-        window.docks.arrange()
+        window.docks.arrange() if name in first_ones else close_panel(window, name)
         walked.add(cell)
     assert walked == {*CELLS}
 

@@ -15,7 +15,7 @@ from rnn_viewer.views.figure_words import CELLS
 from rnn_viewer.widgets.theme import DARK, LIGHT, for_print
 from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
-from tests.walks import first
+from tests.walks import VARIED, first
 
 pytestmark = pytest.mark.one_window
 
@@ -62,12 +62,14 @@ def test_that_each_part_has_its_timestep_and_what_its_colours_mean(window, tmp_p
                 assert "products and z" in said
 
 
+@pytest.mark.parametrize("cells", first([VARIED, [*CELL_TABLES]]))
 def test_that_the_legend_of_a_strip_tells_all_colours_of_its_cell(
-    open_window, subtests, tmp_path
+    open_window, subtests, tmp_path, cells
 ):
     window = open_window(timesteps=6, input_features=3, output_features=4)
     path = tmp_path / "strip.svg"
-    for cell, table in CELL_TABLES.items():
+    for cell in cells:
+        table = CELL_TABLES[cell]
         window.session.change(cell=cell)
         window.session.go_to_timestep(4)
         window.exporting.save("picture", path, places(window)["strip"])

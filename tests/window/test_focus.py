@@ -6,8 +6,11 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QFocusFrame, QTabBar
 
 from rnn_viewer.widgets.announcements import announcements
 from rnn_viewer.window.layouts import LAYOUTS
+from tests.walks import first
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
+
+HALVES = first([[*LAYOUTS][::2], [*LAYOUTS][1::2]])
 
 
 @pytest.fixture
@@ -64,12 +67,15 @@ def is_phantom(widget) -> bool:
     return not is_seen or (isinstance(widget, QTabBar) and not widget.count())
 
 
-def test_that_every_stop_is_seen_and_none_is_a_phantom(open_window, qtbot, subtests):
+@pytest.mark.parametrize("layouts", HALVES)
+def test_that_every_stop_is_seen_and_none_is_a_phantom(
+    open_window, qtbot, subtests, layouts
+):
     window = open_window(weight_scale=0.05, size=(1600, 1000))
     window.activateWindow()
     window.session.go_to_timestep(3)
     window.session.choose_unit(2)
-    for layout in LAYOUTS:
+    for layout in layouts:
         window.docks.arrange(layout)
         for _ in range(5):
             QApplication.processEvents()

@@ -45,12 +45,18 @@ def show(window, cell: str, tab: int) -> None:
     QApplication.processEvents()
 
 
-@pytest.mark.parametrize("tabs", first([(0, 1), (1, 0)]))
+CLICKED = [*zip([*GATED, "leaky_rnn"], cycle((0, 1)), strict=False)]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    first([CLICKED[:3], CLICKED[3:], [(cell, 1 - tab) for cell, tab in CLICKED]]),
+)
 def test_that_a_click_on_a_line_goes_to_its_operation(
-    open_window, qtbot, subtests, tabs
+    open_window, qtbot, subtests, shown
 ):
     window = open_window(**SMALL)
-    for cell, tab in zip([*GATED, "leaky_rnn"], cycle(tabs), strict=False):
+    for cell, tab in shown:
         show(window, cell, tab)
         with subtests.test(cell=cell, tab=tab):
             click_lines(window, qtbot, cell)
