@@ -172,7 +172,7 @@ class TrainingPanel(Panel):
         can_train = None if model is None else model.is_trainable(recipe)
         self.buttons.show_starts(has_network, can_train)
         self._show_state(before, state)
-        self._show_curve(before, state)
+        self._show_curve(None if old is None else before, state)
 
     def _show_state(
         self, before: TrainingState | None, state: TrainingState | None

@@ -205,6 +205,17 @@ def test_that_another_way_is_drawn_and_can_be_followed(opened, qtbot):
     assert "way 2" in {line.text for line in panel.plot._lines}
 
 
+def test_that_the_curve_follows_another_scheme_at_once(opened, qtbot):
+    panel = opened.panel
+    panel.begin.click()
+    panel.epoch.click()
+    wait(opened, qtbot)
+    assert panel.theme != DARK
+    panel.show_theme(DARK)
+    colours = {line.text: line.pen.color().name() for line in panel.plot._lines}
+    assert (colours["training"], colours["held out"]) == (DARK.result, DARK.text)
+
+
 def test_that_nothing_is_cut_in_either_scheme(opened):
     opened.panel.show_theme(DARK)
     opened.panel.begin.click()
