@@ -137,7 +137,5 @@ class Run(GrowingRun):
 
 def _each_product(matrix: Array, rows: Array) -> Array:
     """Return the product of each row by itself: with the bits of one timestep."""
-    products = np.empty((len(rows), len(matrix)), matrix.dtype)
-    for row, product in zip(rows, products, strict=True):
-        np.matmul(matrix, row, out=product)
+    products: Array = np.matmul(matrix, rows[..., np.newaxis])[..., 0]
     return products
