@@ -124,8 +124,10 @@ def playing(snapshots):
 
 
 @pytest.fixture
-def panels(qtbot, playing):
+def panels(qtbot, playing, monkeypatch):
     """Two panels that were drawn as a training began to play."""
+    # Of the training of another test, which may have come as far.
+    monkeypatch.setattr(Panel, "_turn", -1)
     panels = Recorder(), Recorder()
     for panel in panels:
         qtbot.addWidget(panel)

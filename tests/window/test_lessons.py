@@ -371,15 +371,6 @@ def test_that_a_damaged_lesson_is_one_sentence_in_the_window(
     assert not window.lessons.is_running
 
 
-def test_that_nothing_of_lessons_is_loaded_before_one_is_wanted(python):
-    code = (
-        "import sys; from rnn_viewer.main_window import MainWindow;"
-        "print(sorted(n for n in sys.modules if n.startswith('rnn_viewer')"
-        " and ('lesson' in n) and not n.startswith('rnn_viewer.files.lessons')))"
-    )
-    assert python("-c", code).stdout.strip() == "[]"
-
-
 # What moves
 
 

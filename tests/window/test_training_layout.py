@@ -29,6 +29,8 @@ import sys
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
 from rnn_viewer.main_window import MainWindow
+loaded = [n for n in sys.modules if n.startswith("rnn_viewer") and "lesson" in n]
+print([n for n in loaded if not n.startswith("rnn_viewer.files.lessons")])
 window = MainWindow()
 window.show()
 while not window.is_complete:
@@ -41,11 +43,11 @@ window.close()
 """
 
 
-def test_that_nothing_of_training_is_loaded_before_it_is_wanted():
+def test_that_nothing_of_lessons_and_training_is_loaded_before_it_is_wanted():
     found = subprocess.run(
         [sys.executable, "-c", _LOADS], capture_output=True, text=True, check=True
     )
-    assert found.stdout.strip() == "[]"
+    assert found.stdout.splitlines() == ["[]", "[]"]
 
 
 def begin(window, qtbot, **fields):

@@ -9,7 +9,7 @@ from rnn_viewer.views.loop.flow_writing import label_rect
 from rnn_viewer.views.loop.strip_writing import StripWriter
 from tests.walks import first
 
-pytestmark = pytest.mark.one_window
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 SIZES = first([(1024, 640), (1280, 800), (1920, 1080)])
 

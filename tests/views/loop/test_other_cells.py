@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import combinations, pairwise, product
+from threading import Event
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.sequences import sequences_of
 from rnn_viewer.core.snapshot.viewport import Span
+from rnn_viewer.session import array_finder
 from tests.pixels import pixels_of
 from tests.walks import VARIED, each_of, first
 
@@ -314,17 +316,24 @@ def test_that_a_long_run_shows_its_carry_too(
     open_window, qtbot, colour_at, monkeypatch
 ):
     monkeypatch.setattr("rnn_viewer.session.array_finder.AT_ONCE", 0.0)
+    grown, is_seen_before = array_finder._grown, Event()
+    monkeypatch.setattr(
+        array_finder, "_grown", lambda rows: is_seen_before.wait() and grown(rows)
+    )
     window = open_window(**LONG, cell="lstm", weight_scale=0.5)
     session, strip = window.session, window.strip
     qtbot.waitUntil(lambda: session.snapshot.complete)
     session.go_to_end()
     outputs = pixels(window)
     choice = strip.sequence_choice
-    choice.setCurrentIndex(choice.findData("carry_t"))
-    assert session.snapshot.sequence == "carry_t"
-    # It is not waited for: it grows beside the window.
-    assert session.snapshot.over_time_computed < LONG["timesteps"]
-    assert "computing" in strip.output_sequence.progress
+    try:
+        choice.setCurrentIndex(choice.findData("carry_t"))
+        assert session.snapshot.sequence == "carry_t"
+        # It is not waited for: it grows beside the window.
+        assert session.snapshot.over_time_computed < LONG["timesteps"]
+        assert "computing" in strip.output_sequence.progress
+    finally:
+        is_seen_before.set()
     rows = session.snapshot.over_time
     qtbot.waitUntil(lambda: rows.complete)
     qtbot.waitUntil(lambda: not strip.output_sequence.progress)

@@ -12,7 +12,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.views.loop.strip_writing import StripWriter
 from tests.walks import first
 
-pytestmark = pytest.mark.one_window
+pytestmark = [pytest.mark.first_paint, pytest.mark.one_window]
 
 DATES = tuple(f"2020-{1 + day // 28:02}-{1 + day % 28:02}" for day in range(40))
 SENTENCE = tuple("the␣quick␣brown␣fox␣jumps␣over␣the␣lazy␣dog␣and␣away␣it␣goes␣now")
