@@ -1,6 +1,8 @@
 """Brings a window to where it was left, and notes where it is left now."""
 
-from PySide6.QtCore import QMargins
+from functools import partial
+
+from PySide6.QtCore import QMargins, QSize, QTimer
 
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.widgets.theme import Appearance
@@ -47,10 +49,26 @@ def restore(window: MainWindow, preferences: Preferences) -> None:
 
 def _fit_screen(window: MainWindow) -> None:
     """Make a window that was never placed fit the screen, frame included."""
-    room = window.screen().availableGeometry().size().shrunkBy(_FRAME)
+    room = _room(window)
     if window.minimumSizeHint().height() + _DOCKS > room.height():
         window.docks.arrange("strip")
     window.resize(window.size().boundedTo(room))
+    # How wide it has to be is known with all that follows the first paint.
+    window.completed.connect(partial(_fit_width, window))
+
+
+def _fit_width(window: MainWindow) -> None:
+    """Close the docks where the strip has no room beside the settings."""
+    room = _room(window)
+    if window.width() > room.width():
+        window.docks.show_only()
+        fit = partial(window.resize, window.size().boundedTo(room))
+        # Qt looks at what is left when it has handled that docks were closed.
+        QTimer.singleShot(0, window, fit)
+
+
+def _room(window: MainWindow) -> QSize:
+    return window.screen().availableGeometry().size().shrunkBy(_FRAME)
 
 
 def remember(window: MainWindow, preferences: Preferences) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSizeF
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -56,9 +56,17 @@ def handout_writer(snapshot: Snapshot, path: Path) -> Callable[[], None]:
     """
     page = Handout(snapshot)
     try:
-        return partial(_write, encoded_pdf(page.figure, A4), path)
+        return partial(_write, encoded_pdf(page.figure, A4, _live_on), path)
     finally:
         page.deleteLater()
+
+
+def _live_on() -> None:
+    """Let the window live on: to draw a page takes some 0.4 s, in some 200 parts."""
+    QCoreApplication.processEvents(_NO_INPUT)
+
+
+_NO_INPUT = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 
 
 def _write(drawn: bytes, path: Path) -> None:

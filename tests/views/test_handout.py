@@ -7,6 +7,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor
 
 from rnn_viewer.core.recipe.readout import Readout
@@ -36,6 +37,18 @@ def snapshot_of(settings=SETTINGS, timestep=3, readout=None):
     run.advance()
     first = first_snapshot(recipe, run)
     return followed(first, position=after_timesteps(timestep))
+
+
+def test_that_the_window_lives_on_while_a_page_is_drawn(qapp, tmp_path):
+    rounds = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: rounds.append(None))
+    timer.start(0)
+    write = handout_writer(snapshot_of(), tmp_path / "page.pdf")
+    timer.stop()
+    assert len(rounds) > len(list(operations_shown(snapshot_of())))
+    write()
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
 
 
 @pytest.fixture

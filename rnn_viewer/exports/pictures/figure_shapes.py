@@ -74,7 +74,11 @@ def _parts_in(widget: QWidget, origin: QPoint, seen: QRect) -> Iterator[_Part]:
             yield from _parts_in(child, origin + child.pos(), inside)
 
 
-def encoded_pdf(figure: Stack, sheet: QSizeF | None = None) -> bytes:
+def encoded_pdf(
+    figure: Stack,
+    sheet: QSizeF | None = None,
+    between: Callable[[], object] = lambda: None,
+) -> bytes:
     """Return a picture as the bytes of a .pdf file of one page, fonts embedded.
 
     Parameters
@@ -84,6 +88,8 @@ def encoded_pdf(figure: Stack, sheet: QSizeF | None = None) -> bytes:
     sheet : QSizeF, optional
         What it is printed on, in points: the picture is as wide as that leaves room.
         Left out, the page has the size of the picture on the screen.
+    between : callable, optional
+        Called after each widget that is drawn.
     """
     buffer, resolution = opened_buffer(), figure.main.logicalDpiX()
     writer = QPdfWriter(buffer)
@@ -109,6 +115,7 @@ def encoded_pdf(figure: Stack, sheet: QSizeF | None = None) -> bytes:
             painter.setClipRect(part.seen)
             part.render(painter)
             painter.restore()
+            between()
     return bytes_in(buffer)
 
 
