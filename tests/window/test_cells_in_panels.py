@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDockWidget
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
-from tests.walks import first
+from tests.walks import first, halves
 
 pytestmark = pytest.mark.one_window
 
@@ -71,9 +71,10 @@ def test_that_every_panel_shows_every_cell_at_every_step(open_window, cell):
 
 
 @pytest.mark.parametrize("count", first([2, len(CELLS)]))
-def test_that_every_layout_goes_from_cell_to_cell(open_window, count):
+@pytest.mark.parametrize("layouts", halves(LAYOUTS))
+def test_that_every_layout_goes_from_cell_to_cell(open_window, count, layouts):
     window = open_window((1280, 800), **SMALL)
-    for place, layout in enumerate(LAYOUTS):
+    for place, layout in enumerate(layouts):
         window.docks.arrange(layout)
         cells = islice(cycle(CELLS), place, place + count)
         for cell in (*cells, "simple_rnn"):
