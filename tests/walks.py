@@ -28,7 +28,7 @@ def each_cell() -> list[Any]:
 
 
 def halves(table: Iterable[Any]) -> list[Any]:
-    """Return every other entry of a table as one parameter, and the rest, exhaustive."""
+    """Return every other entry of a table as a parameter, and the rest, exhaustive."""
     entries = list(table)
     return first([entries[::2], entries[1::2]])
 
