@@ -18,6 +18,7 @@ from rnn_viewer.core.motion.levels import NONE
 from rnn_viewer.widgets.describing import LEAST_TARGET
 from rnn_viewer.widgets.walked import Walked
 from rnn_viewer.window.layouts import LAYOUTS
+from tests.walks import halves
 
 Role, Text = QAccessible.Role, QAccessible.Text
 
@@ -140,10 +141,11 @@ def full(open_window, qtbot):
     return window
 
 
-def test_that_a_layout_is_named_reached_and_large_enough(full, subtests):
+@pytest.mark.parametrize("layouts", halves(LAYOUTS))
+def test_that_a_layout_is_named_reached_and_large_enough(full, subtests, layouts):
     full.show_welcome()
     full.say("A sentence.", ("Do it", lambda: None))
-    for layout in LAYOUTS:
+    for layout in layouts:
         full.docks.arrange(layout)
         settle()
         with subtests.test(layout=layout):

@@ -27,6 +27,12 @@ def each_cell() -> list[Any]:
     return first([*VARIED, *others], len(VARIED))
 
 
+def halves(table: Iterable[Any]) -> list[Any]:
+    """Return every other entry of a table as a parameter, and the rest, exhaustive."""
+    entries = list(table)
+    return first([entries[::2], entries[1::2]])
+
+
 def first_rows(rows: Iterable[tuple[Any, ...]], count: int = 1) -> list[Any]:
     """Return rows of parameters; those behind the first `count` are exhaustive."""
     rows = list(rows)

@@ -8,13 +8,20 @@ import numpy as np
 import pytest
 from comparison import Compare, Target
 
+from rnn_viewer.core.pictures.pixels import Indices
 from rnn_viewer.core.pyramid.columns import Columns
 from rnn_viewer.core.pyramid.pyramid import Pyramid, Singles
 from rnn_viewer.core.pyramid.reader import PyramidReader
-from rnn_viewer.core.pyramid.zoom import Zoom
 
 TIMESTEPS, UNITS, WIDTH, BLOCK = 1_000_000, 256, 1000, 1024
-WHOLE = Zoom(TIMESTEPS, WIDTH)
+
+
+def boundaries(timesteps: int, first: int = 0) -> Indices:
+    """Return where the pixels of a panel begin, of so many timesteps each."""
+    return np.arange(first, first + WIDTH + 1) * timesteps
+
+
+WHOLE = boundaries(TIMESTEPS // WIDTH)
 
 
 class Long:
@@ -36,11 +43,10 @@ class Long:
         self.rows[start : start + len(block)] = block
         self.pyramid.append(self.rows[start : start + len(block)])
 
-    def straight(self, zoom: Zoom) -> float:
+    def seconds_of_all_rows(self, pixels: Indices) -> float:
         """Reduce the columns of a panel pixel by pixel; return the seconds it took."""
         begin = perf_counter()
-        edges = zoom.boundaries(0, WIDTH)
-        for first, stop in pairwise(edges):
+        for first, stop in pairwise(pixels):
             rows = self.rows[first:stop]
             rows.min(axis=0), rows.max(axis=0)
         return perf_counter() - begin
@@ -59,12 +65,11 @@ def long() -> Iterator[Long]:
 def test_that_a_zoom_finds_its_numbers_in_time(
     compare: Compare, long: Long, timesteps: int, times: float
 ) -> None:
-    zoom = Zoom(timesteps)
     firsts = count(0, 7)
     compare(
         f"1,000 columns of {timesteps} timesteps / all of their rows",
-        lambda: Columns(long.reader).values(zoom.boundaries(next(firsts), WIDTH)),
-        lambda: long.straight(zoom),
+        lambda: Columns(long.reader).values(boundaries(timesteps, next(firsts))),
+        lambda: long.seconds_of_all_rows(boundaries(timesteps)),
         Target("times_faster", at_least=times),
         rounds=20,
     )
@@ -73,8 +78,8 @@ def test_that_a_zoom_finds_its_numbers_in_time(
 def test_that_the_whole_run_is_found_in_time(compare: Compare, long: Long) -> None:
     compare(
         "1,000 columns of the whole run / all rows",
-        lambda: Columns(long.reader).values(WHOLE.boundaries(0, WIDTH)),
-        lambda: long.straight(WHOLE),
+        lambda: Columns(long.reader).values(WHOLE),
+        lambda: long.seconds_of_all_rows(WHOLE),
         Target("times_faster", at_least=15.0),
         rounds=5,
     )
@@ -84,11 +89,11 @@ def test_that_the_whole_run_is_found_in_time(compare: Compare, long: Long) -> No
 def test_that_a_pan_finds_its_numbers_in_time(
     compare: Compare, long: Long, timesteps: int, times: float
 ) -> None:
-    zoom, firsts, columns = Zoom(timesteps), count(0, 37), Columns(long.reader)
+    firsts, columns = count(0, 37), Columns(long.reader)
     compare(
         f"37 new columns of {timesteps} timesteps / all of 1,000",
-        lambda: columns.values(zoom.boundaries(next(firsts), WIDTH)),
-        lambda: long.straight(zoom),
+        lambda: columns.values(boundaries(timesteps, next(firsts))),
+        lambda: long.seconds_of_all_rows(boundaries(timesteps)),
         Target("times_faster", at_least=times),
         rounds=50,
     )
@@ -103,12 +108,12 @@ def test_that_new_rows_are_found_in_time(compare: Compare, long: Long) -> None:
     def more() -> None:
         start = next(starts)
         growing.append(long.rows[start : start + BLOCK])
-        columns.values(WHOLE.boundaries(0, WIDTH))
+        columns.values(WHOLE)
 
     compare(
         "1,024 new rows of the whole run / all columns of 16",
         more,
-        lambda: long.straight(Zoom(16)),
+        lambda: long.seconds_of_all_rows(boundaries(16)),
         Target("times_faster", at_least=2.5),
         rounds=100,
     )

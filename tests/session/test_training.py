@@ -280,6 +280,6 @@ def test_that_held_out_data_are_measured_on_the_way(session, train, qtbot):
     train(50)
     curve = session.snapshot.training.curve
     assert curve.measured_at.tolist() == [0, 50]
-    expected = [alone(n).held_out_loss() for n in (0, 50)]
+    expected = [alone(n).measured().loss for n in (0, 50)]
     assert curve.held_out.tolist() == expected
     assert curve.held_out_by(49) == (0, expected[0])

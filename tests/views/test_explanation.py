@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from rnn_viewer.views.explanation import Explanation
 from rnn_viewer.window.layouts import LAYOUTS
-from tests.walks import first
+from tests.walks import first, halves
 
 pytestmark = pytest.mark.one_window
 
@@ -25,7 +25,7 @@ def place_of(window, name: str) -> QRect:
 
 
 @pytest.mark.parametrize("size", first([(1024, 700), (1280, 800), (1920, 1080)]))
-@pytest.mark.parametrize("layouts", first([[*LAYOUTS][::2], [*LAYOUTS][1::2]]))
+@pytest.mark.parametrize("layouts", halves(LAYOUTS))
 def test_that_labels_lie_in_the_window_and_none_over_another(
     open_window, qtbot, size, layouts
 ):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from rnn_viewer.core.glossary import GLOSSARY
 from rnn_viewer.widgets.glossary import GlossaryMark, TermPopup, explain
+from tests.walks import halves
 
 pytestmark = pytest.mark.one_window
 
@@ -48,11 +49,12 @@ def test_that_each_term_has_a_place():
     assert set(PLACES) == set(GLOSSARY)
 
 
-def test_that_a_click_explains_a_word_where_it_stands(open_window, qtbot):
+@pytest.mark.parametrize("terms", halves(PLACES))
+def test_that_a_click_explains_a_word_where_it_stands(open_window, qtbot, terms):
     window = open_window((1280, 860))
     window.session.choose_unit(2)
     window.session.go_to_timestep(2)
-    for term, name in ((t, n) for t in PLACES for n in PLACES[t]):
+    for term, name in ((t, n) for t in terms for n in PLACES[t]):
         if name == "readout":
             window.open_example("echo")
         part = place(window, name)

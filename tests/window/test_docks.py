@@ -9,7 +9,7 @@ from rnn_viewer.application import window_state
 from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
 from rnn_viewer.window.preferences import Preferences
-from tests.walks import first
+from tests.walks import first, halves
 
 pytestmark = pytest.mark.one_window
 
@@ -22,8 +22,9 @@ def is_seen(widget) -> bool:
     return not widget.visibleRegion().isEmpty()
 
 
-def test_that_a_layout_opens_its_docks_in_a_window_as_large_as_before(window):
-    for layout in LAYOUTS:
+@pytest.mark.parametrize("layouts", halves(LAYOUTS))
+def test_that_a_layout_opens_its_docks_in_a_window_as_large_as_before(window, layouts):
+    for layout in layouts:
         window.docks.arrange(layout)
         QCoreApplication.processEvents()
         for name in LAYOUTS[layout].docks:
@@ -87,18 +88,22 @@ def test_that_a_panel_behind_another_draws_nothing(open_window):
 
 
 @pytest.mark.parametrize("size", first([(1024, 700), (1280, 720), (1366, 700)]))
-def test_that_no_layout_makes_the_window_larger(open_window, size):
+@pytest.mark.parametrize("layouts", halves(LAYOUTS))
+def test_that_no_layout_makes_the_window_larger(open_window, size, layouts):
     window = open_window(size, timesteps=5, output_features=6)
     window.show_welcome()
-    for layout in (*LAYOUTS, *reversed(LAYOUTS)):
+    for layout in (*layouts, *reversed(layouts)):
         window.docks.arrange(layout)
         QCoreApplication.processEvents()
         assert (window.width(), window.height()) == size, layout
 
 
-def test_that_the_strip_is_the_highest_part_however_low_the_window(open_window):
+@pytest.mark.parametrize("layouts", halves(LAYOUTS))
+def test_that_the_strip_is_the_highest_part_however_low_the_window(
+    open_window, layouts
+):
     window = open_window((1280, 700), timesteps=5, output_features=6)
-    for layout in LAYOUTS:
+    for layout in layouts:
         window.docks.arrange(layout)
         QCoreApplication.processEvents()
         open_ones = [d for d in window.findChildren(QDockWidget) if is_seen(d)]

@@ -6,11 +6,9 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QFocusFrame, QTabBar
 
 from rnn_viewer.widgets.announcements import announcements
 from rnn_viewer.window.layouts import LAYOUTS
-from tests.walks import first
+from tests.walks import halves
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
-
-HALVES = first([[*LAYOUTS][::2], [*LAYOUTS][1::2]])
 
 
 @pytest.fixture
@@ -67,7 +65,7 @@ def is_phantom(widget) -> bool:
     return not is_seen or (isinstance(widget, QTabBar) and not widget.count())
 
 
-@pytest.mark.parametrize("layouts", HALVES)
+@pytest.mark.parametrize("layouts", halves(LAYOUTS))
 def test_that_every_stop_is_seen_and_none_is_a_phantom(
     open_window, qtbot, subtests, layouts
 ):

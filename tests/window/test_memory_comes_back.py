@@ -8,6 +8,7 @@ from rnn_viewer.core.machine.held import held_bytes
 from rnn_viewer.core.recipe import weights
 from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.window.layouts import LAYOUTS
+from tests.walks import halves
 
 LONG, UNITS = 4_100, 64
 """Timesteps of which pictures are drawn from a pyramid; the rows take 2 MB."""
@@ -35,9 +36,10 @@ def held_now() -> int:
     return held_bytes()
 
 
-def test_that_no_view_keeps_a_run_that_is_gone(window, settled, qtbot):
+@pytest.mark.parametrize("layouts", halves(LAYOUTS))
+def test_that_no_view_keeps_a_run_that_is_gone(window, settled, qtbot, layouts):
     before = held_now()
-    for layout in LAYOUTS:
+    for layout in layouts:
         window.docks.arrange(layout)
         window.session.change(timesteps=LONG, output_features=UNITS)
         settled()
@@ -50,10 +52,11 @@ def test_that_no_view_keeps_a_run_that_is_gone(window, settled, qtbot):
         qtbot.waitUntil(lambda: held_now() == before)
 
 
-def test_that_a_panel_that_is_closed_keeps_none_either(window, settled, qtbot):
+@pytest.mark.parametrize("layouts", halves(LAYOUTS))
+def test_that_a_panel_that_is_closed_keeps_none_either(window, settled, qtbot, layouts):
     before = held_now()
     window.session.change(timesteps=LONG, output_features=UNITS)
-    for layout in LAYOUTS:
+    for layout in layouts:
         window.docks.arrange(layout)
         settled()
     window.docks.arrange("step_through")

@@ -165,13 +165,6 @@ class BackwardPass:
                     found += self._sources(state, t + 1, unit, sample)
         return found
 
-    def delta_terms(self, t: int, unit: int, sample: int = 0) -> list[Source]:
-        """Return the terms of the gradient of an output: those of the read-out first.
-
-        δ of a simple RNN is their sum times the slope of its activation.
-        """
-        return self.terms(self.cell.output, t, unit, sample)
-
     def weight_terms(
         self, name: str, row: int, column: int = 0, sample: int | None = None
     ) -> Array:

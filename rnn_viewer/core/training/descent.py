@@ -179,7 +179,3 @@ class Descent(ABC):
         measured = self.measured()
         yield
         return measured
-
-    def held_out_loss(self) -> float | None:
-        """Return the loss of what is held out; None where nothing is."""
-        return None if self.held_out_data is None else self.measured().loss

@@ -56,7 +56,9 @@ def test_that_the_terms_of_a_delta_are_those_of_training(name):
     total = mine.cell.made_by[gradient_of(run.cell, run.cell.output)]
     t, unit = 4, 3
     found = terms(mine.trace(TIMESTEPS - 1 - t), mine.weights, unit, total=total)
-    expected = np.concatenate([s.terms for s in trained.delta_terms(t, unit)])
+    expected = np.concatenate(
+        [s.terms for s in trained.terms(run.cell.output, t, unit)]
+    )
     assert found.total == pytest.approx(expected.sum(), abs=1e-12)
     ours = np.sort(found.product[found.product != 0])
     theirs = np.sort(expected[expected != 0])

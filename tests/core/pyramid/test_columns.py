@@ -16,7 +16,6 @@ from rnn_viewer.core.pyramid.columns import (
 )
 from rnn_viewer.core.pyramid.pyramid import Pyramid
 from rnn_viewer.core.pyramid.reader import ALL, PyramidReader
-from rnn_viewer.core.pyramid.zoom import Zoom
 
 NUMBERS = np.random.default_rng(5).normal(size=(4000, 5)).astype(np.float32)
 
@@ -33,6 +32,13 @@ class Growing:
 
     def compute(self, rows: int) -> None:
         self.pyramid.append(NUMBERS[self.pyramid.computed :][:rows])
+
+
+def boundaries(
+    first: int, width: int, timesteps: int = 16, pixels: int = 1
+) -> np.ndarray:
+    """Return where pixels begin, of so many timesteps on so many pixels."""
+    return np.arange(first, first + width + 1) * timesteps // pixels
 
 
 def extremes(boundaries: np.ndarray, computed: int, height: int = 5) -> np.ndarray:
@@ -55,7 +61,7 @@ def extremes(boundaries: np.ndarray, computed: int, height: int = 5) -> np.ndarr
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from([Zoom(1, 4), Zoom(1), Zoom(4), Zoom(32), Zoom(4000, 30)]),
+            st.sampled_from([(1, 4), (1, 1), (4, 1), (32, 1), (4000, 30)]),
             st.integers(0, 60),
             st.integers(1, 40),
             st.integers(0, 900),
@@ -68,29 +74,28 @@ def extremes(boundaries: np.ndarray, computed: int, height: int = 5) -> np.ndarr
 def test_that_columns_kept_are_those_computed_anew(moves, height):
     run = Growing(computed=100)
     columns = Columns(run.reader, height=height)
-    for zoom, first, width, rows in moves:
+    for share, first, width, rows in moves:
         run.compute(rows)
-        boundaries = zoom.boundaries(first, width)
-        found = columns.values(boundaries)
-        expected = extremes(boundaries, run.pyramid.computed, height)
+        pixels = boundaries(first, width, *share)
+        found = columns.values(pixels)
+        expected = extremes(pixels, run.pyramid.computed, height)
         np.testing.assert_array_equal(found, expected)
 
 
 def test_that_a_pan_computes_new_columns_alone():
     columns = Columns(Growing().reader)
-    zoom = Zoom(16)
-    before = columns.values(zoom.boundaries(20, 50))
-    after = columns.values(zoom.boundaries(27, 50))
+    before = columns.values(boundaries(20, 50))
+    after = columns.values(boundaries(27, 50))
     assert columns.kept == Kept(before=7, now=0, columns=43)
     np.testing.assert_array_equal(after[:43], before[7:])
-    columns.values(zoom.boundaries(22, 50))
+    columns.values(boundaries(22, 50))
     assert columns.kept == Kept(before=0, now=5, columns=45)
 
 
 def test_that_new_rows_change_the_columns_they_are_in_alone():
     run = Growing(computed=1050)
     columns = Columns(run.reader)
-    whole = Zoom(4000, 40).boundaries(0, 40)
+    whole = boundaries(0, 40, 4000, 40)
     assert len(columns.values(whole)) == 11
     run.compute(200)
     assert len(columns.values(whole)) == 13
@@ -100,11 +105,11 @@ def test_that_new_rows_change_the_columns_they_are_in_alone():
 def test_that_numbers_are_the_same_object_until_they_change():
     run = Growing(computed=1000)
     columns = Columns(run.reader)
-    first_pixels = Zoom(16).boundaries(0, 20)
+    first_pixels = boundaries(0, 20)
     before = columns.values(first_pixels)
     run.compute(500)
     assert columns.values(first_pixels) is before
-    assert columns.values(Zoom(16).boundaries(1, 20)) is not before
+    assert columns.values(boundaries(1, 20)) is not before
 
 
 def test_that_a_column_that_was_cut_short_is_completed():
@@ -117,7 +122,7 @@ def test_that_a_column_that_was_cut_short_is_completed():
 
 
 def test_that_numbers_cannot_be_written_to():
-    found = Columns(Growing().reader).values(Zoom(16).boundaries(0, 20))
+    found = Columns(Growing().reader).values(boundaries(0, 20))
     with pytest.raises(ValueError, match="read-only"):
         found[0] = 0
 

@@ -126,7 +126,7 @@ def test_that_the_terms_of_every_gradient_add_up_to_it(cell, truncation):
 @EACH_CELL
 def test_that_each_source_is_a_link_to_the_gradient_it_names(cell):
     mine = passed(cell)
-    for source in mine.delta_terms(3, 2):
+    for source in mine.terms(mine.cell.output, 3, 2):
         is_readout = source.array == "readout_t"
         row = (
             mine.errors()[3]

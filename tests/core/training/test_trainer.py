@@ -35,10 +35,10 @@ def arrays_of(trainer):
 @EACH_CELL
 def test_that_every_cell_learns_the_echo_of_two_timesteps(cell):
     learning = trainer(cell, units=8, delay=2, timesteps=15)
-    before = learning.held_out_loss()
+    before = learning.measured().loss
     for _ in range(150):
         learning.update()
-    assert learning.held_out_loss() < 0.7 * before
+    assert learning.measured().loss < 0.7 * before
 
 
 def test_that_a_seed_trains_the_same_network_to_the_bit():
@@ -142,7 +142,7 @@ def test_that_the_backward_pass_is_of_the_network_of_now():
 
 def test_that_without_held_out_sequences_those_of_training_are_measured():
     learning = trainer(held_out=0.0)
-    assert learning.held_out_loss() is None
+    assert learning.held_out_data is None
     given = learning.outputs(learning.training_data), learning.training_data.targets
     assert learning.measured().loss == LOSSES["squared_error"].value(*given)
 
