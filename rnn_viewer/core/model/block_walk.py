@@ -19,8 +19,8 @@ Given = tuple[Array, Mask]
 """What a step gives of the sample, and its mask, each with a first dimension of 1."""
 
 
-class Rows(Protocol):
-    """What a step gives at some timesteps."""
+class LazyOutput(Protocol):
+    """The output of a step, whose timesteps are computed when they are read."""
 
     @property
     def timesteps(self) -> int:
@@ -43,13 +43,13 @@ class BlockWalk:
     Parameters
     ----------
     loop : Loop
-    before : Rows
+    before : LazyOutput
         What it reads.
     block : int
         Timesteps of a block.
     """
 
-    def __init__(self, loop: Loop, before: Rows, block: int) -> None:
+    def __init__(self, loop: Loop, before: LazyOutput, block: int) -> None:
         self._loop, self._before, self._block = loop, before, block
         self.timesteps = before.timesteps
         self._count = ceil(self.timesteps / block)
@@ -108,7 +108,7 @@ class BlockWalk:
 class LoopsInBlocks:
     """A recurrent step that puts out all timesteps."""
 
-    def __init__(self, step: Recurrent, before: Rows, block: int) -> None:
+    def __init__(self, step: Recurrent, before: LazyOutput, block: int) -> None:
         self._step, self._before = step, before
         self.timesteps = before.timesteps
         self._walks = [BlockWalk(loop, before, block) for loop in step.loops]

@@ -20,7 +20,7 @@ from rnn_viewer.core.linear_algebra.blas_threads import one_thread
 from rnn_viewer.core.machine.held import held
 from rnn_viewer.core.machine.interruption import blocks, checkpoint
 from rnn_viewer.core.model.batch import Batch, Part
-from rnn_viewer.core.model.block_walk import Rows
+from rnn_viewer.core.model.block_walk import LazyOutput
 from rnn_viewer.core.model.long_sample import (
     blocks_of,
     numbers_held,
@@ -177,7 +177,7 @@ class Computing:
             if number in wanted:
                 yield _Made(number, 0, values)
 
-    def _long(self, lot: _Lot, place: int) -> Iterator[Rows]:
+    def _long(self, lot: _Lot, place: int) -> Iterator[LazyOutput]:
         """Yield what each step gives of a sample that is too long for a block."""
         sample = _Sample(self._batch, place, lot.part.timesteps)
         return parts_of(self._steps, sample, lot.shapes, lot.stretch)
@@ -205,7 +205,7 @@ class Computing:
     def _given_of_long(self, lot: _Lot, sample: int) -> Given:
         timesteps = lot.part.timesteps
         check_samples(1, timesteps, prod(lot.shapes[-1]) + self._on_the_way(lot))
-        read: Rows = _Sample(self._batch, sample, timesteps)
+        read: LazyOutput = _Sample(self._batch, sample, timesteps)
         with one_thread():
             *_, found = [read, *self._long(lot, sample)]
             return Given(*whole(found, lot.stretch))

@@ -14,7 +14,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.machine.interruption import checkpoint
-from rnn_viewer.core.model.block_walk import BlockWalk, Given, LoopsInBlocks, Rows
+from rnn_viewer.core.model.block_walk import BlockWalk, Given, LazyOutput, LoopsInBlocks
 from rnn_viewer.core.model.convolution import Conv1D, Pooling
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.shapes import LastTimestep
@@ -41,7 +41,7 @@ class Whole(NamedTuple):
 class _Once:
     """What a step gives, of which what was asked for last is kept."""
 
-    def __init__(self, found: Rows) -> None:
+    def __init__(self, found: LazyOutput) -> None:
         self._found, self.timesteps = found, found.timesteps
         self._asked = range(0)
         self._given: Given = np.empty((1, 0, 0)), None
@@ -56,7 +56,7 @@ class _Once:
 class _Each:
     """A step that makes each timestep of the same timestep."""
 
-    def __init__(self, step: Step, before: Rows) -> None:
+    def __init__(self, step: Step, before: LazyOutput) -> None:
         self._step, self._before = step, before
         self.timesteps = before.timesteps
 
@@ -67,7 +67,9 @@ class _Each:
 class _Windowed:
     """A step that makes a timestep of a window of them."""
 
-    def __init__(self, step: Conv1D | Pooling, before: Rows, timesteps: int) -> None:
+    def __init__(
+        self, step: Conv1D | Pooling, before: LazyOutput, timesteps: int
+    ) -> None:
         self._step, self._before, self.timesteps = step, before, timesteps
         self._first = step.added(before.timesteps)[0]
         self._alone: Step
@@ -92,29 +94,31 @@ class _Windowed:
 
 
 def parts_of(
-    steps: Sequence[Step], given: Rows, shapes: Sequence[Shape], block: int
-) -> Iterator[Rows]:
+    steps: Sequence[Step], given: LazyOutput, shapes: Sequence[Shape], block: int
+) -> Iterator[LazyOutput]:
     """Yield what each step gives of a long sample, to be asked for by its timesteps.
 
     Parameters
     ----------
     steps : sequence of Step
         None of them stateful.
-    given : Rows
+    given : LazyOutput
         The sample.
     shapes : sequence of tuple of int
         Of the sample, and of it after each step.
     block : int
         Timesteps that are computed at once.
     """
-    before: Rows = _Once(given)
+    before: LazyOutput = _Once(given)
     for step, read, made in zip(steps, shapes, shapes[1:], strict=False):
         before = _made_by(step, before, read, made, block)
         before = before if isinstance(before, Whole) else _Once(before)
         yield before
 
 
-def _made_by(step: Step, before: Rows, read: Shape, made: Shape, block: int) -> Rows:
+def _made_by(
+    step: Step, before: LazyOutput, read: Shape, made: Shape, block: int
+) -> LazyOutput:
     is_walked = not isinstance(before, Whole)
     if isinstance(step, Recurrent) and is_walked:
         if step.return_sequences:
@@ -133,7 +137,7 @@ def _made_by(step: Step, before: Rows, read: Shape, made: Shape, block: int) -> 
     return Whole(*step.apply(*held))
 
 
-def _pooled(step: Pooling, before: Rows, block: int) -> Array:
+def _pooled(step: Pooling, before: LazyOutput, block: int) -> Array:
     """Return the mean, or the largest number, of each feature over all timesteps."""
     features = before.rows(0, 1)[0].shape[2]
     total, count = np.zeros((1, features)), 0
@@ -148,7 +152,7 @@ def _pooled(step: Pooling, before: Rows, block: int) -> Array:
     return found
 
 
-def blocks_of(given: Rows, block: int) -> Iterator[tuple[int, Given]]:
+def blocks_of(given: LazyOutput, block: int) -> Iterator[tuple[int, Given]]:
     """Yield what a step gives, block by block, with the timestep of its beginning."""
     if isinstance(given, Whole):
         yield 0, (given.values, given.mask)
@@ -158,7 +162,7 @@ def blocks_of(given: Rows, block: int) -> Iterator[tuple[int, Given]]:
         yield start, given.rows(start, min(start + block, given.timesteps))
 
 
-def whole(given: Rows, block: int) -> Given:
+def whole(given: LazyOutput, block: int) -> Given:
     """Return all that a step gives, with its mask."""
     if isinstance(given, Whole):
         return given.values, given.mask
