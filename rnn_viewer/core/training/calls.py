@@ -25,7 +25,7 @@ def run(calls: Iterable[Call]) -> None:
             function(*arguments)
 
 
-class Rows:
+class TimestepCalls:
     """Calls for one timestep of those for all; each row is looked up once.
 
     Parameters

@@ -14,7 +14,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.functions import Choices, Function, functions_with
 from rnn_viewer.core.training.blocks import Blocks, zeros
-from rnn_viewer.core.training.calls import Call, Rows, of_all, run
+from rnn_viewer.core.training.calls import Call, TimestepCalls, of_all, run
 from rnn_viewer.core.training.groups import Group, plan_of
 from rnn_viewer.core.training.parameters import Parameters
 from rnn_viewer.core.training.value_blocks import place_group, read_again
@@ -121,10 +121,10 @@ class Forward:
                 loop += _added(result, [result, *map(self.spanned, late)])
             else:
                 loop += self._group_calls(group)
-        rows = Rows(self.batch)
+        calls = TimestepCalls(self.batch)
         for t in range(self.timesteps):
             for call in loop:
-                yield rows.call(call, t)
+                yield calls.call(call, t)
 
     def _group_calls(self, group: Group) -> list[Call]:
         """Return what computes a group at all timesteps."""

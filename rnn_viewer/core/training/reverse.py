@@ -14,7 +14,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.training.blocks import in_rows
-from rnn_viewer.core.training.calls import ALL, Call, Rows, of_rows, run
+from rnn_viewer.core.training.calls import ALL, Call, TimestepCalls, of_rows, run
 from rnn_viewer.core.training.coefficients import (
     Coefficients,
     reaches,
@@ -48,7 +48,8 @@ class Reverse:
 
     def __init__(self, forward: Forward, truncation: int | None = None) -> None:
         self._forward, self._cell = forward, forward.cell
-        self._truncation, self._rows = truncation, Rows(forward.batch)
+        self._truncation = truncation
+        self._timestep_calls = TimestepCalls(forward.batch)
         self._groups = (*forward.plan.before, *forward.plan.loop)
         self._slopes = {group: Slopes(forward, group) for group in self._groups}
         self._read: dict[Group, None] = {}
@@ -159,7 +160,7 @@ class Reverse:
         for call in hand.calls(is_first):
             given = row if call[0] is np.add else t
             places = [given] * (len(call[1]) - 1)
-            yield self._rows.call(call, *places, row)
+            yield self._timestep_calls.call(call, *places, row)
 
     def _late_calls(self, known: list[Group], begin: int) -> Iterator[Call]:
         """Yield what computes gradients for which no timestep waits."""

@@ -28,8 +28,6 @@ _WANTED = QT_TRANSLATE_NOOP(
     "errors", "those of this one; remove it, or choose another output"
 )
 
-Rows = dict[int, tuple[float, ...]]
-
 
 class Journal:
     """What a sweep has computed so far.
@@ -55,7 +53,7 @@ class Journal:
     def __init__(self, output: Path, grid: Grid) -> None:
         self.path = output.with_name(output.name + SUFFIX)
         self._head = {"sweep": _name_of(grid), "version": __version__}
-        self.rows: Rows = {}
+        self.rows: dict[int, tuple[float, ...]] = {}
         self._length = len(grid)
         self._width = len(grid.measures)
         try:
