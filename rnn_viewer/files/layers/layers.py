@@ -19,9 +19,9 @@ from rnn_viewer.files.layers.groups import (
     place_of,
 )
 from rnn_viewer.files.layers.guesses import sources
+from rnn_viewer.files.layers.layer_functions import functions_of
 from rnn_viewer.files.layers.orders import matrices
 from rnn_viewer.files.layers.refusals import kind_of, problem_of
-from rnn_viewer.files.layers.told import told_of
 from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.writing.run_arrays import activation_that_makes
 
@@ -201,14 +201,14 @@ def _name(contents: Contents, group: Group) -> str:
 
 
 def _found(contents: Contents, group: Group, name: str) -> Found:
-    told = told_of(contents, group)
+    functions = functions_of(contents, group)
     kind = plain(kind_of(contents, group))
-    problem, expected = problem_of(contents, group, kind, told)
+    problem, expected = problem_of(contents, group, kind, functions)
     description = group.description
     backwards = (
         description.backwards if description is not None else bool(group.backwards)
     )
-    activation = told.activation
+    activation = functions.activation
     if not problem and _is_own(group):
         activation = activation or activation_that_makes(contents.arrays)
     layer = Layer(
@@ -225,11 +225,11 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
         notes=() if problem else _notes(contents, group),
         backwards=backwards,
         orders=() if problem else group.open_orders,
-        activation_parameter=None if problem else told.activation_parameter,
-        recurrent_activation=told.recurrent_activation,
+        activation_parameter=None if problem else functions.activation_parameter,
+        recurrent_activation=functions.recurrent_activation,
         cell="" if problem else group.cell.name,
         units=0 if problem else len(matrices(contents, group)[0]) // len(group.gates),
-        leak=None if problem else told.leak,
+        leak=None if problem else functions.leak,
     )
     return Found(layer, group, problem, expected)
 

@@ -10,7 +10,7 @@ from rnn_viewer.files.layers.families import MIN_GRU
 from rnn_viewer.files.layers.fitting import FITS, misfit
 from rnn_viewer.files.layers.gated import cells_by_kind
 from rnn_viewer.files.layers.groups import KERAS, Group
-from rnn_viewer.files.layers.told import Told
+from rnn_viewer.files.layers.layer_functions import LayerFunctions
 
 _UNKNOWN, _GATED_KIND = "unknown", QT_TRANSLATE_NOOP("errors", "GRU or LSTM")
 _MINIMAL = "to_hidden_and_gate"
@@ -63,12 +63,12 @@ def kind_of(contents: Contents, group: Group) -> str:
 
 
 def problem_of(
-    contents: Contents, group: Group, kind: str, told: Told
+    contents: Contents, group: Group, kind: str, functions: LayerFunctions
 ) -> tuple[str, str]:
     """Return why a layer cannot be opened and what was expected, or two empty texts."""
     description, family = group.description, group.family
     if description is not None:
-        problem = _problem_told(group, kind)
+        problem = _problem_described(group, kind)
         if problem:
             return problem, ""
     if family is None:
@@ -77,11 +77,11 @@ def problem_of(
         return GATES_BESIDE, ""
     if not group.gates:
         return UNTOLD_GATES, _GATES_NEEDED
-    other = _other_functions(group, told)
+    other = _other_functions(group, functions)
     return other if other != FITS else misfit(contents, group, family)
 
 
-def _problem_told(group: Group, kind: str) -> str:
+def _problem_described(group: Group, kind: str) -> str:
     """Return what the words of a file say against a layer."""
     description = group.description
     if description is not None and description.problem:
@@ -103,9 +103,9 @@ def _no_layer(group: Group, kind: str) -> tuple[str, str]:
     return (MINIMAL if group.place.endswith(_MINIMAL) else NOT_RECURRENT), ""
 
 
-def _other_functions(group: Group, told: Told) -> tuple[str, str]:
+def _other_functions(group: Group, functions: LayerFunctions) -> tuple[str, str]:
     """Return which function or number of a layer the loop does not have."""
-    activation, parameter = told.activation, told.activation_parameter
+    activation, parameter = functions.activation, functions.activation_parameter
     if activation is not None and activation not in ACTIVATIONS:
         known = ", ".join(ACTIVATIONS)
         return OTHER_ACTIVATION.format(activation=activation), known
@@ -114,12 +114,12 @@ def _other_functions(group: Group, told: Told) -> tuple[str, str]:
         return problem, QT_TRANSLATE_NOOP(
             "errors", "a number from 0 to {greatest}"
         ).format(greatest=f"{GREATEST_PARAMETER:g}")
-    gates = told.recurrent_activation
+    gates = functions.recurrent_activation
     if gates not in (None, *RECURRENT_ACTIVATIONS) and group.cell is not SIMPLE_RNN:
         known = ", ".join(RECURRENT_ACTIVATIONS)
         return OTHER_GATES.format(activation=gates), known
-    if told.leak is not None and not LEAST_LEAK <= told.leak <= 1:
-        return OTHER_LEAK.format(leak=told.leak), QT_TRANSLATE_NOOP(
+    if functions.leak is not None and not LEAST_LEAK <= functions.leak <= 1:
+        return OTHER_LEAK.format(leak=functions.leak), QT_TRANSLATE_NOOP(
             "errors", "a number above 0, up to 1"
         )
     return FITS

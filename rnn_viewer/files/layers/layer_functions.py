@@ -15,7 +15,7 @@ from rnn_viewer.files.writing.run_arrays import (
 )
 
 
-class Told(NamedTuple):
+class LayerFunctions(NamedTuple):
     """The functions of a layer, as far as its file tells them.
 
     Attributes
@@ -34,8 +34,8 @@ class Told(NamedTuple):
     leak: float | None = None
 
 
-def told_of(contents: Contents, group: Group) -> Told:
-    """Return what is told of a layer: by words of a model, else beside its arrays.
+def functions_of(contents: Contents, group: Group) -> LayerFunctions:
+    """Return the functions of a layer: by words of a model, else beside its arrays.
 
     The layers with gates of PyTorch and of cuDNN have but one function each, which
     their names and shapes tell.
@@ -45,9 +45,9 @@ def told_of(contents: Contents, group: Group) -> Told:
     if description is not None:
         gates = description.recurrent_activation
         parameter = description.activation_parameter
-        return Told(_meant(description.activation), _meant(gates), parameter)
+        return LayerFunctions(_meant(description.activation), _meant(gates), parameter)
     if group.family is None:
-        return Told()
+        return LayerFunctions()
     word = contents.activations.get(place) or word_of_activation(arrays, place)
     gates = word_beside(arrays, place, "recurrent_activation") if has_gates else None
     of_cudnn = group.layout is not None and group.layout.of_cudnn
@@ -57,7 +57,7 @@ def told_of(contents: Contents, group: Group) -> Told:
         gates = "sigmoid"
     leak = number_beside(arrays, place, "leak") if _leaks(group) else None
     parameter = number_beside(arrays, place, "activation_parameter")
-    return Told(_meant(word), _meant(gates), parameter, leak)
+    return LayerFunctions(_meant(word), _meant(gates), parameter, leak)
 
 
 def _leaks(group: Group) -> bool:
