@@ -11,10 +11,10 @@ from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.contents import Arrays, Contents
+from rnn_viewer.files.models.described_chain import described_chain
 from rnn_viewer.files.models.ends import check_computed
 from rnn_viewer.files.models.module_chain import module_chain
 from rnn_viewer.files.models.places import lacking, with_parameters
-from rnn_viewer.files.models.told_chain import told_chain
 from rnn_viewer.files.session.session_file import SUFFIX, load_session
 
 
@@ -78,5 +78,5 @@ def arrays_of_trained(contents: Contents, model: Model) -> Arrays:
 
 def _chain(contents: Contents) -> Model:
     if contents.descriptions:
-        return told_chain(contents)
+        return described_chain(contents)
     return module_chain(contents)

@@ -1,4 +1,4 @@
-"""The chain of a model whose file tells its layers in words, as those of Keras do."""
+"""The chain of a model whose file describes its layers, as those of Keras do."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -56,7 +56,7 @@ class _Read(NamedTuple):
     layers: tuple[Found, ...]
 
 
-def told_chain(contents: Contents) -> Model:
+def described_chain(contents: Contents) -> Model:
     """Return the chain of a model that a file describes.
 
     Parameters
@@ -67,7 +67,7 @@ def told_chain(contents: Contents) -> Model:
     read = _Read(contents, found_layers(contents))
     steps = told_apart(_steps(read))
     picked = (t for t in contents.descriptions if t.settings.get(PICKED))
-    names = dict.fromkeys(plain(told.names[0]) for told in picked)
+    names = dict.fromkeys(plain(description.names[0]) for description in picked)
     notes = tuple(Note("chain", _PICKS.format(layer=name)) for name in names)
     return ended(Model(steps, notes), contents)
 
@@ -77,20 +77,28 @@ def _steps(read: _Read) -> Iterator[Step]:
     graph = read.contents.graph
     arrays = _arrays(read.contents)
     chain = _chain(read)
-    for place, told in enumerate(chain):
-        name = plain("/".join(told.names))
-        reason = _why_not(read, told, chain[:place])
+    for place, description in enumerate(chain):
+        name = plain("/".join(description.names))
+        reason = _why_not(read, description, chain[:place])
         try:
-            found = () if reason else _of_layer(read, told, arrays.get(id(told), {}))
+            found = (
+                ()
+                if reason
+                else _of_layer(read, description, arrays.get(id(description), {}))
+            )
         except NotComputed as error:
-            found, reason = (), _not_computed(told, str(error))
+            found, reason = (), _not_computed(description, str(error))
         except ArrayError as error:
-            found, reason = (), _not_computed(told, error.found)
+            found, reason = (), _not_computed(description, error.found)
         if reason:
             yield Unknown(name=name, reason=reason)
             return
         yield from found
-    met = {id(each) for told in chain for each in (graph.twins(told) or [told])}
+    met = {
+        id(each)
+        for description in chain
+        for each in (graph.twins(description) or [description])
+    }
     left = [each for each in graph.layers if id(each) not in met]
     if left:
         yield Unknown(
@@ -104,51 +112,51 @@ def _chain(read: _Read) -> list[LayerDescription]:
     return [] if not layers else [layers[0], *read.contents.graph.after(layers[0])]
 
 
-def _not_computed(told: LayerDescription, problem: str) -> str:
-    layer = plain(told)
+def _not_computed(description: LayerDescription, problem: str) -> str:
+    layer = plain(description)
     return _WITH.format(layer=layer, problem=problem) if problem else layer
 
 
 def _why_not(
-    read: _Read, told: LayerDescription, before: Sequence[LayerDescription]
+    read: _Read, description: LayerDescription, before: Sequence[LayerDescription]
 ) -> str:
     """Return why a layer is no step of a chain by what it is given; or nothing."""
-    layer, graph = plain(told), read.contents.graph
+    layer, graph = plain(description), read.contents.graph
     met = {id(each) for one in before for each in (graph.twins(one) or [one])}
-    others = [each for each in graph.before(told) if id(each) not in met]
+    others = [each for each in graph.before(description) if id(each) not in met]
     if others:
         return _SEVERAL.format(layer=layer, others=listed(others))
-    if told.call.states:
-        others_named = ", ".join(map(plain, told.call.states))
+    if description.call.states:
+        others_named = ", ".join(map(plain, description.call.states))
         return _STATE.format(layer=layer, others=others_named)
-    if told.call.masked:
+    if description.call.masked:
         return _GIVEN_MASK.format(layer=layer)
-    return _OF_STATE.format(layer=layer) if told.call.of_state else ""
+    return _OF_STATE.format(layer=layer) if description.call.of_state else ""
 
 
 def _of_layer(
-    read: _Read, told: LayerDescription, arrays: Mapping[str, NDArray[Any]]
+    read: _Read, description: LayerDescription, arrays: Mapping[str, NDArray[Any]]
 ) -> tuple[Step, ...]:
     """Return the steps of a layer."""
-    if told.kind in cells_by_kind():
-        return tuple(_recurrent(read, told))
-    told = in_words_of_keras(told)
-    name = plain("/".join(told.names))
-    if told.wrapper != "TimeDistributed":
-        if told.wrapper:
-            raise NotComputed(told.wrapper)
-        return steps_of(told, name, arrays)
-    name = plain("/".join(told.names[:-1]))
-    inside = steps_of(told, name, arrays)
+    if description.kind in cells_by_kind():
+        return tuple(_recurrent(read, description))
+    description = in_words_of_keras(description)
+    name = plain("/".join(description.names))
+    if description.wrapper != "TimeDistributed":
+        if description.wrapper:
+            raise NotComputed(description.wrapper)
+        return steps_of(description, name, arrays)
+    name = plain("/".join(description.names[:-1]))
+    inside = steps_of(description, name, arrays)
     return tuple(TimeDistributed(name=step.name, step=step) for step in inside)
 
 
-def _recurrent(read: _Read, told: LayerDescription) -> Iterator[Step]:
-    twins = read.contents.graph.twins(told)
+def _recurrent(read: _Read, description: LayerDescription) -> Iterator[Step]:
+    twins = read.contents.graph.twins(description)
     by_layer = {id(each.group.description): each for each in read.layers}
-    directions = [by_layer.get(id(each)) for each in (twins or [told])]
+    directions = [by_layer.get(id(each)) for each in (twins or [description])]
     # ONNX knows but one way to merge.
-    merge = told.settings.get("merge_mode", "concat")
+    merge = description.settings.get("merge_mode", "concat")
     if twins and (len(twins) != 2 or merge not in MERGES):
         raise NotComputed(f"merge_mode {merge}")
     loops = []
@@ -156,29 +164,32 @@ def _recurrent(read: _Read, told: LayerDescription) -> Iterator[Step]:
         if each is None or each.problem:
             raise NotComputed("" if each is None else each.layer.reason)
         loops.append(loop_of(read.contents, read.layers, each))
-    names = told.names[:-1] if twins else told.names
-    name, picked = plain("/".join(names)), bool(told.settings.get(PICKED))
-    is_last = told.last_alone and not (picked or _feeds_a_cell(read, told))
+    names = description.names[:-1] if twins else description.names
+    name, picked = plain("/".join(names)), bool(description.settings.get(PICKED))
+    is_last = description.last_alone and not (
+        picked or _feeds_a_cell(read, description)
+    )
     yield Recurrent(
         name=name,
         loops=tuple(loops),
         merge=merge,
         return_sequences=not is_last,
         in_order=bool(twins),
-        zero_masked=bool(twins) or bool(told.settings.get("zero_output_for_mask")),
-        stateful=told.stateful,
-        batch_size=told.call.samples or 1,
+        zero_masked=bool(twins)
+        or bool(description.settings.get("zero_output_for_mask")),
+        stateful=description.stateful,
+        batch_size=description.call.samples or 1,
     )
     if picked:
         yield LastTimestep(name=f"{name}/last")
 
 
-def _feeds_a_cell(read: _Read, told: LayerDescription) -> bool:
+def _feeds_a_cell(read: _Read, description: LayerDescription) -> bool:
     """Tell whether a cell is one of a stack, and not the last of it."""
-    if not told.kind.endswith("Cell"):
+    if not description.kind.endswith("Cell"):
         return False
-    following = next(read.contents.graph.after(told), None)
-    return following is not None and following.names[:-1] == told.names[:-1]
+    following = next(read.contents.graph.after(description), None)
+    return following is not None and following.names[:-1] == description.names[:-1]
 
 
 def _arrays(contents: Contents) -> dict[int, dict[str, NDArray[Any]]]:
@@ -188,7 +199,7 @@ def _arrays(contents: Contents) -> dict[int, dict[str, NDArray[Any]]]:
         match = _VARIABLE.fullmatch(name)
         if match is None or not is_of_layer(contents, name):
             continue
-        told = description_of(contents, match["place"])
-        if told is not None:
-            found.setdefault(id(told), {})[match["name"]] = array
+        description = description_of(contents, match["place"])
+        if description is not None:
+            found.setdefault(id(description), {})[match["name"]] = array
     return found
