@@ -21,7 +21,11 @@ from rnn_viewer.core.recipe.samples_as_read import as_read
 from rnn_viewer.core.samples.telling import Telling, judged
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted, joined
-from rnn_viewer.files.writing.model_outputs import Told, check_output, write_told
+from rnn_viewer.files.writing.model_outputs import (
+    ModelOutputs,
+    check_output,
+    write_outputs,
+)
 
 ALL = "all"
 """The step that stands for each of them."""
@@ -63,10 +67,10 @@ def run_model(given: argparse.Namespace) -> tuple[list[str], tuple[Note, ...]]:
     found = samples_asked(given, model)
     with counting_from_1(given):
         batch = _one(found.batch, found.sample, model)
-    told = _told(given, model, batch, found.rescaling)
+    results = _results(given, model, batch, found.rescaling)
     if given.output is not None:
-        write_told(told, given.output)
-    return list(_lines(told, batch)), (*model.notes, *found.notes)
+        write_outputs(results, given.output)
+    return list(_lines(results, batch)), (*model.notes, *found.notes)
 
 
 def recipe_asked(given: argparse.Namespace) -> Recipe:
@@ -111,10 +115,10 @@ def _one(batch: Batch, sample: int | None, model: Model) -> Batch:
     return Batch(_part(samples, slice(first, sample + 1)), is_one=True)
 
 
-def _told(
+def _results(
     given: argparse.Namespace, model: Model, batch: Batch, rescaling: str
-) -> Told:
-    """Return what the steps give that were asked for, and what is said by the last."""
+) -> ModelOutputs:
+    """Return the outputs of the steps that were asked for, and answers of the last."""
     read = as_read(batch.samples, rescaling)
     names = [step.name for step in model.computed]
     place = len(names) - 1
@@ -130,15 +134,15 @@ def _told(
         outputs = {name: array[-1:] for name, array in outputs.items()}
         samples = _part(samples, slice(samples.count - 1, None))
     if place < len(names) - 1:
-        return Told(outputs, is_one=batch.is_one)
+        return ModelOutputs(outputs, is_one=batch.is_one)
     telling = Telling(samples, model, rescaling)
     answers = judged(telling.judge, outputs[names[-1]])
     classes = model.classes if given.step != ALL else ()
-    return Told(outputs, classes, answers, samples.targets, batch.is_one)
+    return ModelOutputs(outputs, classes, answers, samples.targets, batch.is_one)
 
 
 def _part(samples: Samples, part: slice) -> Samples:
-    """Return some of the samples, with what should be said to them."""
+    """Return some of the samples, with their targets."""
     targets, lengths = samples.targets, samples.lengths
     return Samples(
         samples.values[part],
@@ -148,18 +152,18 @@ def _part(samples: Samples, part: slice) -> Samples:
     )
 
 
-def _lines(told: Told, batch: Batch) -> Iterator[str]:
+def _lines(results: ModelOutputs, batch: Batch) -> Iterator[str]:
     """Yield what is printed: the sizes of what was computed, and how much is right."""
     count = 1 if batch.is_one else batch.samples.count
     yield counted(count, *_SAMPLES)
-    for name, array in told.outputs.items():
+    for name, array in results.outputs.items():
         yield _STEP.format(name=name, shape=array.shape[1:])
-    answers = told.answers
+    answers = results.answers
     if answers is None:
         return
-    if told.accuracy is not None:
+    if results.accuracy is not None:
         words = {"right": answers.count_right, "judged": answers.judged}
-        yield _RIGHT.format(**words, share=told.accuracy)
+        yield _RIGHT.format(**words, share=results.accuracy)
     elif answers.size == "error":
         error = float((answers.sizes**2).mean() ** 0.5)
         yield _OFF.format(error=error)

@@ -1,4 +1,4 @@
-"""Writes what a model says to samples: arrays, or a row a sample or a timestep."""
+"""Writes the outputs of a model: arrays, or a row a sample or a timestep."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
@@ -27,8 +27,8 @@ _PART = 2**20
 """Numbers of a table that are made and written at once."""
 
 
-class Told(NamedTuple):
-    """What steps of a model give, and what is said to the samples by the last.
+class ModelOutputs(NamedTuple):
+    """The outputs of steps of a model, and the answers of the last to the samples.
 
     Attributes
     ----------
@@ -38,9 +38,9 @@ class Told(NamedTuple):
     classes : tuple of str
         What the features of the last step are called, where they have names.
     answers : Answers or None
-        What is said; None where another step was asked for.
+        None where another step than the last was asked for.
     targets : ndarray, shape (samples, …), or None
-        What should be said.
+        What the answers should be.
     is_one : bool
         Whether one sequence was given: without the dimension of the samples.
     """
@@ -66,35 +66,39 @@ class Told(NamedTuple):
         return answers.count_right / answers.judged
 
 
-def _npz(told: Told, stream: IO[bytes]) -> None:
+def _npz(results: ModelOutputs, stream: IO[bytes]) -> None:
     arrays: dict[str, NDArray[Any]] = {
-        name: array[0] if told.is_one else array for name, array in told.outputs.items()
+        name: array[0] if results.is_one else array
+        for name, array in results.outputs.items()
     }
-    if told.answers is not None:
-        texts = told.answers.predictions.texts
+    if results.answers is not None:
+        texts = results.answers.predictions.texts
         arrays["predictions"] = np.array(texts)
-        if told.answers.size:
-            arrays[told.answers.size] = told.answers.sizes
-    if told.targets is not None:
-        arrays["targets"] = told.targets
-    if told.accuracy is not None and told.answers is not None:
-        arrays |= {"right": told.answers.right, "accuracy": np.array(told.accuracy)}
+        if results.answers.size:
+            arrays[results.answers.size] = results.answers.sizes
+    if results.targets is not None:
+        arrays["targets"] = results.targets
+    if results.accuracy is not None and results.answers is not None:
+        arrays |= {
+            "right": results.answers.right,
+            "accuracy": np.array(results.accuracy),
+        }
     write_npz(stream, arrays)
 
 
-def _npy(told: Told, stream: IO[bytes]) -> None:
-    write_npy(stream, told.only[0] if told.is_one else told.only)
+def _npy(results: ModelOutputs, stream: IO[bytes]) -> None:
+    write_npy(stream, results.only[0] if results.is_one else results.only)
 
 
-def _csv(told: Told, stream: IO[bytes]) -> None:
-    for number, frame in enumerate(frames_of(told)):
+def _csv(results: ModelOutputs, stream: IO[bytes]) -> None:
+    for number, frame in enumerate(frames_of(results)):
         frame.to_csv(stream, index=False, lineterminator="\n", header=not number)
 
 
-def _parquet(told: Told, stream: IO[bytes]) -> None:
+def _parquet(results: ModelOutputs, stream: IO[bytes]) -> None:
     pyarrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
     writer = None
-    for frame in frames_of(told):
+    for frame in frames_of(results):
         table = pyarrow.Table.from_pandas(frame, preserve_index=False)
         writer = writer or parquet.ParquetWriter(stream, table.schema)
         writer.write_table(table)
@@ -102,7 +106,7 @@ def _parquet(told: Told, stream: IO[bytes]) -> None:
         writer.close()
 
 
-WRITERS: dict[str, Callable[[Told, IO[bytes]], None]] = {
+WRITERS: dict[str, Callable[[ModelOutputs, IO[bytes]], None]] = {
     ".npz": _npz,
     ".csv": _csv,
     ".parquet": _parquet,
@@ -121,24 +125,24 @@ def check_output(path: Path) -> None:
         loaded(path, "pyarrow")
 
 
-def write_told(told: Told, path: Path) -> None:
-    """Write what a model says; the old file stays where that fails."""
+def write_outputs(results: ModelOutputs, path: Path) -> None:
+    """Write the outputs of a model; the old file stays where that fails."""
     with replacing(path) as stream:
-        WRITERS[path.suffix.lower()](told, stream)
+        WRITERS[path.suffix.lower()](results, stream)
 
 
-def frames_of(told: Told) -> Iterator["DataFrame"]:
+def frames_of(results: ModelOutputs) -> Iterator["DataFrame"]:
     """Yield a table part by part: a row a sample, or a row a timestep of each.
 
-    Samples and timesteps count from 1. What is said and what should be said stands in
-    each row of a sample.
+    Samples and timesteps count from 1. The answer and the target of a sample stand in
+    each of its rows.
     """
-    outputs, said = told.only, _said(told)
+    outputs, answer_columns = results.only, _answer_columns(results)
     samples = outputs if outputs.ndim == 3 else outputs[:, np.newaxis]
     count, timesteps, features = samples.shape
     names: Sequence[str] = [f"number_{n + 1}" for n in range(features)]
-    if len(told.classes) == features:
-        names = [visible(name) for name in told.classes]
+    if len(results.classes) == features:
+        names = [visible(name) for name in results.classes]
     # A long sample goes part by part, many short ones go together.
     long = max(_PART // features, 1)
     for some in blocks(count, max(long // timesteps, 1)):
@@ -148,7 +152,9 @@ def frames_of(told: Told) -> Iterator["DataFrame"]:
             columns: dict[str, Any] = {"sample": sample + some.start + 1}
             if outputs.ndim == 3:
                 columns["timestep"] = timestep + part.start + 1
-            columns |= {n: array[sample + some.start] for n, array in said.items()}
+            columns |= {
+                n: array[sample + some.start] for n, array in answer_columns.items()
+            }
             numbers = rows[sample, timestep]
             yield _frame(columns | dict(zip(names, numbers.T, strict=True)))
 
@@ -159,10 +165,10 @@ def _frame(columns: Mapping[str, Any]) -> "DataFrame":
     return DataFrame(columns)
 
 
-def _said(told: Told) -> dict[str, NDArray[Any]]:
-    """Return what is said to each sample, and what should be."""
+def _answer_columns(results: ModelOutputs) -> dict[str, NDArray[Any]]:
+    """Return the answer to each sample, and its target."""
     found: dict[str, NDArray[Any]] = {}
-    targets, answers = told.targets, told.answers
+    targets, answers = results.targets, results.answers
     if targets is not None and targets.size == len(targets):
         found["target"] = targets.reshape(-1)
     if answers is None:
