@@ -21,7 +21,7 @@ from rnn_viewer.core.run.spectrum import guide_of
 from rnn_viewer.core.run.trials import done
 from rnn_viewer.core.snapshot.in_work import sum_in_work
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.views.diagnosis_words import DiagnosisWords, Told
+from rnn_viewer.views.diagnosis_words import DiagnosisWords, GaugeText
 from rnn_viewer.views.gates_table import GatesTable
 from rnn_viewer.widgets.arrays.cell_text import percent, short_number
 from rnn_viewer.widgets.background_job import BackgroundJob
@@ -176,7 +176,7 @@ class Diagnosis(QWidget):
             gauge.setToolTip(of(cell).tip)
 
     @property
-    def _words_of_saturation(self) -> tuple[Callable[[Cell], Told], ...]:
+    def _words_of_saturation(self) -> tuple[Callable[[Cell], GaugeText], ...]:
         return self._words.of_run, self._words.of_timestep
 
     def _show_gates(self, snapshot: Snapshot) -> None:

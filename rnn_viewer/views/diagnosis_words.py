@@ -1,4 +1,4 @@
-"""What is said of the gauges of the diagnosis, by the cell."""
+"""The captions and tooltips of the gauges of the diagnosis, by the cell."""
 
 from typing import NamedTuple
 
@@ -11,8 +11,8 @@ from rnn_viewer.core.words import in_a_row, shown
 from rnn_viewer.widgets.arrays.cell_text import short_number
 
 
-class Told(NamedTuple):
-    """The caption of a gauge, and what it tells."""
+class GaugeText(NamedTuple):
+    """The caption and the tooltip of a gauge."""
 
     caption: str
     tip: str
@@ -21,17 +21,17 @@ class Told(NamedTuple):
 class DiagnosisWords(QObject):
     """Says what is saturated, and what the spectral radius means, if anything."""
 
-    def of_run(self, cell: Cell) -> Told:
+    def of_run(self, cell: Cell) -> GaugeText:
         """Return what is said of the saturation of the whole run."""
         if _has_candidates(cell):
-            return Told(
+            return GaugeText(
                 self.tr("Candidates saturated, run"),
                 self.tr(
                     "How many of all candidates lie where the activation is flat (slope"
                     " under 0.02), so that small changes of their sums all but vanish."
                 ),
             )
-        return Told(
+        return GaugeText(
             self.tr("Saturated, whole run"),
             self.tr(
                 "How many of all outputs lie where the activation is flat (slope under"
@@ -39,17 +39,17 @@ class DiagnosisWords(QObject):
             ),
         )
 
-    def of_timestep(self, cell: Cell) -> Told:
+    def of_timestep(self, cell: Cell) -> GaugeText:
         """Return what is said of the saturation of the shown timestep."""
         if _has_candidates(cell):
-            return Told(
+            return GaugeText(
                 self.tr("Candidates saturated, now"),
                 self.tr(
                     "How many of the candidates of this timestep alone are saturated,"
                     " which tells where in the sequence the saturation begins."
                 ),
             )
-        return Told(
+        return GaugeText(
             self.tr("Saturated, this timestep"),
             self.tr(
                 "How many of the outputs of this timestep alone are saturated, which"
@@ -57,7 +57,7 @@ class DiagnosisWords(QObject):
             ),
         )
 
-    def no_radius(self, cell: Cell) -> Told:
+    def no_radius(self, cell: Cell) -> GaugeText:
         """Return why a cell with gates has no spectral radius."""
         text = self.tr("No spectral radius: %1 and gates carry the state.")
         if not cell.of_role("recurrent"):
@@ -66,7 +66,9 @@ class DiagnosisWords(QObject):
             "None of several matrices tells alone whether the state fades. The"
             " eigenvalues of the Jacobian of a timestep do: View > Eigenvalues."
         )
-        return Told(text.replace("%1", shown(in_a_row(cell.of_role("recurrent")))), tip)
+        return GaugeText(
+            text.replace("%1", shown(in_a_row(cell.of_role("recurrent")))), tip
+        )
 
     def radius(self, run: Run) -> str:
         """Return what the spectral radius tells of a run with one U."""
