@@ -20,9 +20,9 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.exports.page import limits
 from rnn_viewer.exports.page.limits import SCRIPTS, check_page, page_bytes, web_file
 from rnn_viewer.exports.page.numbers import NumberPool, stored_results
-from rnn_viewer.exports.page.readouts import readout_told
+from rnn_viewer.exports.page.readouts import readout_data
 from rnn_viewer.exports.page.stops import stops_of
-from rnn_viewer.exports.page.tables import Told, cell_told
+from rnn_viewer.exports.page.tables import PageData, cell_data
 from rnn_viewer.exports.page.words import spoken
 from rnn_viewer.files.resources import resource
 from rnn_viewer.files.writing.atomic import replacing
@@ -77,11 +77,11 @@ def page_text(snapshot: Snapshot, filmed: tuple[int, int] | None = None) -> str:
         raise NotARange("--timesteps", f"{first}-{last}", f"1-{timesteps}")
     check_page(snapshot.recipe, last - first + 1)
     pool = NumberPool()
-    runs = [_run_told(snapshot, pool, first - 1, last)]
-    stops, notes = _lesson_told(snapshot, pool, runs, (first, last))
+    runs = [_run_data(snapshot, pool, first - 1, last)]
+    stops, notes = _lesson_stops(snapshot, pool, runs, (first, last))
     if snapshot.pinned is not None:
         notes.append(shown(_NO_BASELINE))
-    told = {
+    data = {
         "version": __version__,
         "title": title_of(snapshot),
         **spoken(),
@@ -92,7 +92,7 @@ def page_text(snapshot: Snapshot, filmed: tuple[int, int] | None = None) -> str:
         "stops": stops,
         **_shown_now(snapshot, first - 1),
     }
-    return _assembled(told, pool)
+    return _assembled(data, pool)
 
 
 def title_of(snapshot: Snapshot) -> str:
@@ -103,7 +103,7 @@ def title_of(snapshot: Snapshot) -> str:
     return recipe.origin.weights or shown(recipe.cell.label)
 
 
-def _run_told(snapshot: Snapshot, pool: NumberPool, start: int, stop: int) -> Told:
+def _run_data(snapshot: Snapshot, pool: NumberPool, start: int, stop: int) -> PageData:
     """Return all that a page knows of a run, its numbers from `start` to `stop`."""
     run, recipe = snapshot.run, snapshot.recipe
     states = {
@@ -116,20 +116,20 @@ def _run_told(snapshot: Snapshot, pool: NumberPool, start: int, stop: int) -> To
         **stored_results(run, start, stop),
     }
     return {
-        **cell_told(snapshot),
+        **cell_data(snapshot),
         "timesteps": stop - start,
         "before": start,
         "runTimesteps": run.timesteps,
         "emptied": sorted(t - start for t in run.emptied if start <= t < stop),
         "inputNames": recipe.origin.input_names,
-        "timestepNames": _timesteps_told(snapshot, start, stop),
+        "timestepNames": _timestep_names(snapshot, start, stop),
         "runsLeft": recipe.backwards,
         "numbers": {name: pool.add(array) for name, array in arrays.items()},
-        "readout": readout_told(snapshot, pool, start, stop),
+        "readout": readout_data(snapshot, pool, start, stop),
     }
 
 
-def _timesteps_told(snapshot: Snapshot, start: int, stop: int) -> Sequence[str]:
+def _timestep_names(snapshot: Snapshot, start: int, stop: int) -> Sequence[str]:
     """Return what timesteps are called, or what a backward loop reads at them."""
     names = snapshot.recipe.timestep_names[start:stop]
     if names or not snapshot.recipe.backwards:
@@ -137,9 +137,9 @@ def _timesteps_told(snapshot: Snapshot, start: int, stop: int) -> Sequence[str]:
     return [shown(snapshot.position_read(t)) for t in range(start, stop)]
 
 
-def _lesson_told(
-    snapshot: Snapshot, pool: NumberPool, runs: list[Told], held: tuple[int, int]
-) -> tuple[list[Told], list[str]]:
+def _lesson_stops(
+    snapshot: Snapshot, pool: NumberPool, runs: list[PageData], held: tuple[int, int]
+) -> tuple[list[PageData], list[str]]:
     """Return the stops of a lesson, whose runs are added, and what is left out."""
     if snapshot.lesson is None:
         return [], []
@@ -151,11 +151,11 @@ def _lesson_told(
     if size > limits.LIMIT:
         most = f"{limits.LIMIT / 1e6:g}"
         return [], [shown(_LESSON_TOO_LARGE.format(limit=most))]
-    runs += [_run_told(each, pool, 0, each.run.timesteps) for each in snapshots[1:]]
+    runs += [_run_data(each, pool, 0, each.run.timesteps) for each in snapshots[1:]]
     return stops, []
 
 
-def _shown_now(snapshot: Snapshot, before: int) -> Told:
+def _shown_now(snapshot: Snapshot, before: int) -> PageData:
     """Return where the page opens."""
     position, chosen = snapshot.position, snapshot.selection
     return {
@@ -189,18 +189,18 @@ def _facts(recipe: Recipe) -> list[list[str]]:
 _FILE = QT_TRANSLATE_NOOP("page", "file")
 
 
-def _assembled(told: dict[str, Any], pool: NumberPool) -> str:
+def _assembled(data: dict[str, Any], pool: NumberPool) -> str:
     """Put all parts into the frame; nothing in them ends a script."""
     script = "\n".join(_without_comments(_read(f"{name}.js")) for name in SCRIPTS)
-    told["maps"] = {
+    data["maps"] = {
         name: _map(f"diverging-{name}.csv") for name in ("light", "dark")
     } | {"sequential": _map("sequential.csv")}
     parts = {
-        "language": told["language"],
-        "title": _escaped(told["title"]),
-        "noscript": _escaped(told["words"]["no_script"]),
+        "language": data["language"],
+        "title": _escaped(data["title"]),
+        "noscript": _escaped(data["words"]["no_script"]),
         "style": _read("page.css"),
-        "told": _json(told),
+        "told": _json(data),
         "numbers": pool.packed(),
         "script": f'(() => {{\n"use strict";\n{script}\n}})();',
     }
@@ -213,9 +213,9 @@ def _without_comments(script: str) -> str:
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
-def _json(told: dict[str, Any]) -> str:
-    """Return what is told as JSON that ends no script."""
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+def _json(data: dict[str, Any]) -> str:
+    """Return the data of a page as JSON that ends no script."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.replace("<", "\\u003c")
 
 

@@ -1,4 +1,4 @@
-"""What a page is told of a read-out: its statements, its numbers, its targets."""
+"""The data of a page on a read-out: its statements, its numbers, its targets."""
 
 import numpy as np
 
@@ -13,12 +13,12 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import followed
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.exports.page.numbers import NumberPool, stored_of
-from rnn_viewer.exports.page.tables import Told, functions_told, statements_told
+from rnn_viewer.exports.page.tables import PageData, functions_data, statements_data
 
 
-def readout_told(
+def readout_data(
     snapshot: Snapshot, pool: NumberPool, start: int, stop: int
-) -> Told | None:
+) -> PageData | None:
     """Return what is read out of some timesteps; None without a read-out.
 
     Parameters
@@ -45,8 +45,8 @@ def readout_told(
     matrix, bias = (parameter.name for parameter in READOUT.parameters)
     product, total = (statement.result for statement in READOUT.statements)
     return {
-        "statements": statements_told(READOUT, FUNCTIONS),
-        "functions": functions_told(READOUT, FUNCTIONS),
+        "statements": statements_data(READOUT, FUNCTIONS),
+        "functions": functions_data(READOUT, FUNCTIONS),
         "numbers": {name: pool.add(array) for name, array in stored.items()},
         "formula": narrate_readout(there).formula,
         "names": readout.names,

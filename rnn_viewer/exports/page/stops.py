@@ -54,7 +54,7 @@ def stops_of(
             snapshots.append(_first_of(place.recipe))
         runs[place.recipe] = number
         there = _there(snapshots[number], place)
-        stops.append({"run": number, **_told(stop, place, there)})
+        stops.append({"run": number, **_stop_data(stop, place, there)})
     return snapshots, stops
 
 
@@ -85,7 +85,7 @@ def _there(snapshot: Snapshot, place: Place) -> Snapshot:
     )
 
 
-def _told(stop: Stop, place: Place, there: Snapshot) -> dict[str, Any]:
+def _stop_data(stop: Stop, place: Place, there: Snapshot) -> dict[str, Any]:
     if "spectral_radius" in stop.sentence + stop.revealed:
         there = replace(there, eigenvalues=_eigenvalues(there))
     hidden = covered_cells(stop, there, there.position)

@@ -1,4 +1,4 @@
-"""What a page is told of a run: the table of its cell, and all that follows from it."""
+"""The data of a page on a run: the table of its cell, and all that follows from it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -28,12 +28,12 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import followed
 from rnn_viewer.core.words import shown
 
-Told = dict[str, Any]
+PageData = dict[str, Any]
 
 _CURVE = np.linspace(-3.0, 3.0, 25)
 
 
-def cell_told(snapshot: Snapshot) -> Told:
+def cell_data(snapshot: Snapshot) -> PageData:
     """Return all that is the same at each timestep of a run, but its numbers."""
     run, cell = snapshot.run, snapshot.run.cell
     return {
@@ -45,10 +45,10 @@ def cell_told(snapshot: Snapshot) -> Told:
             for s in cell.carried
         ],
         "parameters": [parameter.name for parameter in cell.parameters],
-        "statements": statements_told(cell, run.functions),
+        "statements": statements_data(cell, run.functions),
         "operations": _operations(snapshot),
         "arrays": _arrays(snapshot),
-        "functions": functions_told(cell, run.functions),
+        "functions": functions_data(cell, run.functions),
         "gates": list(cell.gates) or [""],
         "gateResults": dict(cell.gate_results),
         "strips": {
@@ -62,7 +62,7 @@ def cell_told(snapshot: Snapshot) -> Told:
     }
 
 
-def statements_told(cell: Cell, functions: Mapping[str, Function]) -> list[Told]:
+def statements_data(cell: Cell, functions: Mapping[str, Function]) -> list[PageData]:
     """Return the statements of a cell, or of a read-out."""
     return [
         {
@@ -85,7 +85,7 @@ def _kind(statement: Statement, functions: Mapping[str, Function]) -> str:
     return functions[statement.function].name if is_several else "elementwise"
 
 
-def functions_told(cell: Cell, functions: Mapping[str, Function]) -> Told:
+def functions_data(cell: Cell, functions: Mapping[str, Function]) -> PageData:
     """Return the functions that the statements of a cell apply."""
     return {
         s.function: {
@@ -100,7 +100,7 @@ def functions_told(cell: Cell, functions: Mapping[str, Function]) -> Told:
     }
 
 
-def _of_one(function: Function) -> Told:
+def _of_one(function: Function) -> PageData:
     """Return the curve of a function of one number, and what it makes of 1.
 
     That is the factor of what scales.
@@ -110,7 +110,7 @@ def _of_one(function: Function) -> Told:
     return {"curve": np.nan_to_num(curve).tolist(), "factor": float(ones[0])}
 
 
-def _operations(snapshot: Snapshot) -> list[Told]:
+def _operations(snapshot: Snapshot) -> list[PageData]:
     """Return the operations of a timestep, with what is said and shown at each."""
     cell, found = snapshot.run.cell, []
     for place, operation in enumerate(operations_of(cell).entries):
@@ -137,7 +137,7 @@ def _operations(snapshot: Snapshot) -> list[Told]:
     return found
 
 
-def _status(there: Snapshot, statement: Statement | None, said: str) -> Told:
+def _status(there: Snapshot, statement: Statement | None, said: str) -> PageData:
     """Return the formula of an operation, and that of one unit in it."""
     if statement is None:
         return {"status": shown(said), "unitStatus": ""}
@@ -153,7 +153,7 @@ def _status(there: Snapshot, statement: Statement | None, said: str) -> Told:
     return {"status": status(there), "unitStatus": unit}
 
 
-def _arrays(snapshot: Snapshot) -> Told:
+def _arrays(snapshot: Snapshot) -> PageData:
     """Return titles, meanings and shapes of all arrays that are there."""
     return {
         name: {
@@ -169,7 +169,7 @@ def _arrays(snapshot: Snapshot) -> Told:
     }
 
 
-def _strip(table: StripTable, snapshot: Snapshot) -> Told:
+def _strip(table: StripTable, snapshot: Snapshot) -> PageData:
     """Return what stands in the strip while a gate is in work, from left to right."""
     cell, functions = table.cell, snapshot.run.functions
     return {
@@ -192,7 +192,7 @@ def _strip(table: StripTable, snapshot: Snapshot) -> Told:
     }
 
 
-def _sums(snapshot: Snapshot) -> Told:
+def _sums(snapshot: Snapshot) -> PageData:
     """Return what the terms of each sum are made of, and its activation."""
     run, found = snapshot.run, {}
     for total in run.cell.sums:
@@ -213,7 +213,7 @@ def _sums(snapshot: Snapshot) -> Told:
     return found
 
 
-def _colours(snapshot: Snapshot, ranges: str) -> Told:
+def _colours(snapshot: Snapshot, ranges: str) -> PageData:
     """Return the ends and the middles of the colours of a way to colour numbers."""
     cell, measures = snapshot.run.cell, snapshot.measures
     ends = colour_ranges(measures.magnitudes, ranges, cell, measures.extremes)
@@ -234,7 +234,7 @@ def _colours(snapshot: Snapshot, ranges: str) -> Told:
     }
 
 
-def _code(run: Run, language: Language) -> Told:
+def _code(run: Run, language: Language) -> PageData:
     """Return the loop in a language: lines, and what belongs to which operation."""
     listing = language.list_loop(loop_of(run))
     lines = range(listing.source.count("\n") + 1)
