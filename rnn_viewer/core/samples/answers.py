@@ -23,8 +23,8 @@ _NEAR_ONE = 1e-3
 _HALF = 0.5
 
 
-class Said(NamedTuple):
-    """What is said to the samples, or should be.
+class AnswerTexts(NamedTuple):
+    """The answers to the samples, or their targets, as texts.
 
     Attributes
     ----------
@@ -44,7 +44,7 @@ class Answers:
 
     Attributes
     ----------
-    predictions : Said
+    predictions : AnswerTexts
     right : ndarray of int8, shape (samples,)
         `RIGHT`, `WRONG` or `UNKNOWN`.
     sizes : ndarray, shape (samples,)
@@ -55,7 +55,7 @@ class Answers:
         ``share`` of the timesteps that are told rightly; empty where there is none.
     """
 
-    predictions: Said
+    predictions: AnswerTexts
     right: NDArray[np.int8]
     sizes: Array
     size: str = ""
@@ -113,18 +113,18 @@ class Judge:
         return self._classes[label] if named else str(label)
 
     @property
-    def targets(self) -> Said | None:
+    def targets(self) -> AnswerTexts | None:
         """What should be said to all samples; None where nothing tells it."""
         if self._targets is None:
             return None
         labels = self._labels
         if labels is not None and labels.ndim == 1:
-            return Said(tuple(map(self.name, labels.tolist())), labels)
+            return AnswerTexts(tuple(map(self.name, labels.tolist())), labels)
         flat = self._targets.reshape(len(self._targets), -1)
         ranks: NDArray[Any] = flat[:, 0]
         if flat.dtype.kind not in "fiub":
             ranks = np.unique(ranks.astype(str), return_inverse=True)[1]
-        return Said(tuple(map(_written, flat)), ranks)
+        return AnswerTexts(tuple(map(_written, flat)), ranks)
 
     def judge(self, outputs: Array, samples: NDArray[np.intp]) -> Answers:
         """Return what the model says to some samples that are as long.
@@ -153,7 +153,10 @@ class Judge:
             right = np.where(found == labels, RIGHT, WRONG).astype(np.int8)
         is_sure = outputs.shape[1] == 1 or _are_probabilities(outputs)
         return Answers(
-            Said(texts, found), right, sizes, "probability" if is_sure else "number"
+            AnswerTexts(texts, found),
+            right,
+            sizes,
+            "probability" if is_sure else "number",
         )
 
     def _of_timesteps(self, outputs: Array, labels: NDArray[Any]) -> Answers:
@@ -164,7 +167,7 @@ class Judge:
         counts = same.sum(axis=1)
         texts = tuple(f"{count} / {timesteps}" for count in counts.tolist())
         right = np.where(counts == timesteps, RIGHT, WRONG).astype(np.int8)
-        return Answers(Said(texts, counts), right, counts / timesteps, "share")
+        return Answers(AnswerTexts(texts, counts), right, counts / timesteps, "share")
 
 
 def _told(outputs: Array) -> tuple[NDArray[np.intp], Array]:
@@ -186,7 +189,7 @@ def _of_numbers(outputs: Array, targets: NDArray[Any] | None) -> Answers:
     """Return numbers, and how far off they are where there are as many targets."""
     count = len(outputs)
     last = outputs if outputs.ndim == 2 else outputs[:, -1]
-    said = Said(tuple(map(_written, last)), last[:, 0].copy())
+    said = AnswerTexts(tuple(map(_written, last)), last[:, 0].copy())
     right = np.full(count, UNKNOWN, np.int8)
     errors = None if targets is None else _errors(outputs, last, targets)
     if errors is None:
@@ -229,7 +232,7 @@ def with_own(answers: Answers, sample: int, own: Answers | None) -> Answers:
     count = len(answers.right)
     if own is None:
         nothing, unknown = np.array([np.nan]), np.array([UNKNOWN], np.int8)
-        own = Answers(Said(("",), nothing), unknown, nothing, answers.size)
+        own = Answers(AnswerTexts(("",), nothing), unknown, nothing, answers.size)
     parts = (np.arange(count), answers), (np.array([sample]), own)
     return joined(parts, count)
 
@@ -254,4 +257,4 @@ def joined(parts: Sequence[tuple[NDArray[np.intp], Answers]], count: int) -> Ans
         ):
             texts[place] = text
     size = next((answers.size for _, answers in parts if answers.size), "")
-    return Answers(Said(tuple(texts), ranks), right, sizes, size)
+    return Answers(AnswerTexts(tuple(texts), ranks), right, sizes, size)

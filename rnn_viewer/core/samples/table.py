@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.columns import Column
-from rnn_viewer.core.samples.answers import RIGHT, UNKNOWN, WRONG, Answers, Said
+from rnn_viewer.core.samples.answers import RIGHT, UNKNOWN, WRONG, Answers, AnswerTexts
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
 
@@ -36,7 +36,7 @@ class SampleTable:
     Attributes
     ----------
     samples : Samples
-    targets : Said or None
+    targets : AnswerTexts or None
         What should be said; None where nothing tells it.
     answers : Answers or None
         What the model says; None while that is not known.
@@ -47,7 +47,7 @@ class SampleTable:
     """
 
     samples: Samples
-    targets: Said | None = None
+    targets: AnswerTexts | None = None
     answers: Answers | None = None
     other: Answers | None = None
     changed: int | None = None
@@ -66,7 +66,7 @@ class SampleTable:
         ]
         if self.targets is not None:
             heading = QT_TRANSLATE_NOOP("samples", "target")
-            found.append(_said("target", heading, self.targets))
+            found.append(_text_column("target", heading, self.targets))
         if self.answers is not None:
             heading = QT_TRANSLATE_NOOP("samples", "prediction")
             found += _answered("", heading, self.answers)
@@ -93,8 +93,10 @@ class SampleTable:
         return np.full(self.samples.count, self.samples.values.shape[1])
 
 
-def _said(name: str, heading: Phrase, said: Said) -> Column:
-    return Column(name, heading, said.texts.__getitem__, said.ranks, is_number=False)
+def _text_column(name: str, heading: Phrase, answers: AnswerTexts) -> Column:
+    return Column(
+        name, heading, answers.texts.__getitem__, answers.ranks, is_number=False
+    )
 
 
 _JUDGED = QT_TRANSLATE_NOOP("samples", "judged")
@@ -107,7 +109,7 @@ def _answered(before: str, heading: Phrase, answers: Answers) -> list[Column]:
     def headed(heading: Phrase) -> Phrase:
         return _BASELINE.format(heading=heading) if before else heading
 
-    found = [_said(f"{before}prediction", heading, answers.predictions)]
+    found = [_text_column(f"{before}prediction", heading, answers.predictions)]
     if answers.judged:
         right = answers.right
         judged = Column(
