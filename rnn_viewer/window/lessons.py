@@ -278,7 +278,9 @@ class Lessons(QObject):
         if running is None:
             return
         now, revealed = self._session.snapshot, running.is_revealed
-        self.bar.say(self._sentences.said(running.lesson, running.index, now, revealed))
+        self.bar.show_stop(
+            self._sentences.stop_text(running.lesson, running.index, now, revealed)
+        )
         self.pointing.point_at(running.stop.points_at)
 
     # What follows the window

@@ -27,8 +27,8 @@ _TAIL = 9
 """Pixels that the bar reaches down towards what it speaks of."""
 
 
-class Said(NamedTuple):
-    """What is said at a stop.
+class StopText(NamedTuple):
+    """The words of a stop, and where it is in its lesson.
 
     Attributes
     ----------
@@ -189,34 +189,33 @@ class LessonBar(Painted):
         self.guess.setPalette(palette)
         self.update()
 
-    def say(self, said: Said) -> None:
-        """Say what is said at a stop."""
-        several = len(said.chapters) > 1
-        title = said.chapters[said.chapter]
-        text = f"{said.chapter + 1} · {title} ▾" if several else title
-        self.chapter.setText(text)
+    def show_stop(self, text: StopText) -> None:
+        """Show the words of a stop."""
+        several = len(text.chapters) > 1
+        title = text.chapters[text.chapter]
+        self.chapter.setText(f"{text.chapter + 1} · {title} ▾" if several else title)
         self.chapter.setVisible(bool(title))
-        self._fill_menu(said.chapters if several else [])
-        self.dots.show_parts(said.chapters, said.chapter)
+        self._fill_menu(text.chapters if several else [])
+        self.dots.show_parts(text.chapters, text.chapter)
         self.dots.setVisible(several)
-        count = self.tr("%1 of %2").replace("%1", str(said.stop + 1))
-        self.count.setText(count.replace("%2", str(said.stops)))
-        self.note.setText(said.note)
-        self.sentence.setText(said.sentence)
-        self.answer.setText(said.answer)
-        self.answer.setVisible(bool(said.answer))
-        self.back.setEnabled(not said.is_first)
-        self._show_ways(said)
-        self.setAccessibleDescription(f"{said.sentence} {said.answer}")
+        count = self.tr("%1 of %2").replace("%1", str(text.stop + 1))
+        self.count.setText(count.replace("%2", str(text.stops)))
+        self.note.setText(text.note)
+        self.sentence.setText(text.sentence)
+        self.answer.setText(text.answer)
+        self.answer.setVisible(bool(text.answer))
+        self.back.setEnabled(not text.is_first)
+        self._show_ways(text)
+        self.setAccessibleDescription(f"{text.sentence} {text.answer}")
 
-    def _show_ways(self, said: Said) -> None:
-        if not said.guesses:
+    def _show_ways(self, text: StopText) -> None:
+        if not text.guesses:
             self.guess.clear()
-        self.guess.setVisible(said.guesses)
-        if said.asks:
+        self.guess.setVisible(text.guesses)
+        if text.asks:
             self.next.setText(self.tr("Reveal ▸"))
             self.next.setToolTip(self.tr("Show what is covered. (Space)"))
-        elif said.is_last:
+        elif text.is_last:
             self.next.setText(self.tr("Finish ▸"))
             self.next.setToolTip(self.tr("Go back to where you were. (Space)"))
         else:

@@ -9,7 +9,7 @@ from rnn_viewer.core.lesson.references import cells_named, decimal, filled
 from rnn_viewer.core.recipe.lesson import Lesson, Stop
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.views.lesson.lesson_bar import Said
+from rnn_viewer.views.lesson.lesson_bar import StopText
 from rnn_viewer.widgets.listed import sentences
 
 _GUESSED_DECIMALS = 2
@@ -40,8 +40,10 @@ class LessonSentences(QObject):
             return self.tr("You have stepped on from here; Space goes on.")
         return self.arrays
 
-    def said(self, lesson: Lesson, index: int, now: Snapshot, revealed: bool) -> Said:
-        """Return all that is said at a stop.
+    def stop_text(
+        self, lesson: Lesson, index: int, now: Snapshot, revealed: bool
+    ) -> StopText:
+        """Return the words of a stop.
 
         Parameters
         ----------
@@ -59,7 +61,7 @@ class LessonSentences(QObject):
         titles = [title for title, _ in lesson.chapters]
         stops = lesson.chapters[chapter][1]
         asks = bool(stop.covered) and not revealed
-        return Said(
+        return StopText(
             chapters=[titles[0] or lesson.title, *titles[1:]],
             chapter=chapter,
             stop=index - stops.start,
