@@ -18,6 +18,6 @@ class Tabled(Walked):
 
     def make_keys(self) -> "FocusKeys":
         """Return what the keys do here."""
-        from rnn_viewer.widgets.told_table import TableKeys
+        from rnn_viewer.widgets.spoken_table import TableKeys
 
         return TableKeys(self)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGraphicsLineItem, QWidget
 from rnn_viewer.core.array import Array
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.spoken_table import TableKeys
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.widgets.told_table import TableKeys
 
 _AXIS = 40
 _ROOM = 0.12
