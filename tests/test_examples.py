@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from types import ModuleType
 
@@ -18,6 +19,7 @@ from rnn_viewer.core.cell.functions import Choices
 from rnn_viewer.core.model.batch_loop import BatchLoop
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.targets import errors
+from rnn_viewer.core.recipe.weights import weights_of
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.run.spectrum import eigenvalues, spectral_radius
 from rnn_viewer.core.run.trials import done
@@ -401,8 +403,24 @@ def test_that_a_far_echo_is_as_far_off_as_it_says(far):
     assert (off < 0.1 * told["rmse_of_the_mean"]) == (name != "far_echo")
     for other, cell in FAR.items():
         assert f"{measured(other)['rmse']:.3f}" in text_of(name), cell
+    assert f"(saying the mean: {np.std(targets[where]):.3f})" in text_of(name)
+    (said,) = re.findall(r"on ([\d,]+) sequences that they never saw", text_of(name))
+    assert int(said.replace(",", "")) == len(inputs)
     readme = (TRAINING.parents[2] / "README.md").read_text()
     assert f"({measured(name)['rmse']:.3f})" in readme.replace("error ", "")
+
+
+def test_that_a_simple_rnn_says_the_mean_whatever_it_was_to_keep(far):
+    name, _, inputs, found = far
+    where = tasks.asked(inputs)
+    numbers, said = tasks.far_echo_targets(inputs)[where], found.outputs[where]
+    r = np.corrcoef(said, numbers)[0, 1]
+    if name != "far_echo":
+        assert r > 0.99
+        return
+    assert "near the mean of all numbers" in text_of(name)
+    assert np.abs(said - inputs[..., 0].mean()).max() < 0.02
+    assert abs(r) < 0.05
 
 
 def test_that_what_each_still_knows_is_what_it_says(far):
@@ -437,6 +455,74 @@ def test_that_the_numbers_of_the_sequence_of_a_far_echo_are_those_of_the_run():
         assert f"y is {y[34]:.2f}" in text
         assert (abs(y[34] - 0.9) < 0.02) == (name != "far_echo")
         assert np.abs(np.delete(y, 34)).max() < 0.05
+
+
+def far_run(name: str, number: float, **arrays: np.ndarray):
+    """Run a far echo with another number at timestep 5, and some other arrays."""
+    recipe = recipe_of(name)
+    inputs = recipe.inputs.copy()
+    inputs[4, 0] = number
+    weights = weights_of(recipe.cell.name, {**recipe.weights.arrays, **arrays})
+    run = start(replace(recipe, inputs=inputs, weights=weights))
+    run.advance()
+    return run
+
+
+def moved(name: str, timestep: int, **arrays: np.ndarray) -> np.ndarray:
+    """Return by how much 0.1 in place of 0.9 moves each output of a timestep."""
+    some, other = (far_run(name, number, **arrays) for number in (0.1, 0.9))
+    found = some.output_sequence - other.output_sequence
+    return np.abs(found[timestep - 1])
+
+
+def test_that_nothing_of_the_number_is_left_in_the_simple_rnn_where_it_is_said():
+    (said,) = re.findall(
+        r"Had the marked one been 0\.1, no output of timestep 15 would differ by more"
+        r" than (0\.\d+)\.",
+        text_of("far_echo"),
+    )
+    most = moved("far_echo", 15).max()
+    assert float(said) - 1e-4 < most <= float(said)
+    # What is lost is not lost at once, and not by the others.
+    assert moved("far_echo", 5).max() > 100 * most
+    assert min(moved(name, 15).max() for name in list(FAR)[1:]) > 0.4
+
+
+def test_that_the_candidate_of_the_far_lstm_is_written_to_its_carry():
+    name = "far_echo_lstm"
+    unit, run = measured(name)["unit"], far_run(name, 0.9)
+    assert "The candidate is written to its carry." in text_of(name)
+    gate, candidate, kept, carry = (
+        run.sequence(array)[:35, unit]
+        for array in ("input_gate_t", "candidate_t", "kept_t", "carry_t")
+    )
+    written = carry - kept
+    np.testing.assert_allclose(written, gate * candidate, rtol=0, atol=1e-15)
+    # Most of the candidate; at no other timestep before the question a tenth of it.
+    assert written[4] / candidate[4] > 0.75
+    assert np.abs(kept[4]) < 0.2 * np.abs(written[4])
+    assert np.abs(np.delete(written, 4)[:33]).max() < 0.1 * np.abs(written[4])
+
+
+def test_that_the_candidate_of_the_far_gru_writes_the_number_again_and_again():
+    """It reads the state of all units: of its own alone it loses the number."""
+    name = "far_echo_gru"
+    unit, U_h = measured(name)["unit"], recipe_of(name).weights["U_h"]
+    assert "which reads the state of all units, writes it again and again" in (
+        text_of(name).replace("\n", " ")
+    )
+    assert np.all(U_h[unit] != 0)
+    some, other = (far_run(name, number) for number in (0.1, 0.9))
+    written = [run.sequence("written_t")[5:34, unit] for run in (some, other)]
+    assert np.all(written[0] > 0)
+    assert np.all(written[1] < 0)
+    assert moved(name, 34)[unit] > 0.9
+    own = np.zeros_like(U_h[unit])
+    own[unit] = U_h[unit, unit]
+    for row in (np.zeros_like(own), own):
+        cut = U_h.copy()
+        cut[unit] = row
+        assert moved(name, 34, U_h=cut)[unit] < 0.005
 
 
 GATES_SAID = {
@@ -487,6 +573,52 @@ def test_that_the_echo_state_network_forecasts_as_it_says():
     readme = (TRAINING.parents[2] / "README.md").read_text()
     assert f"{found['rmse']:.4f}" in readme
     assert f"{found['rmse_of_now']:.3f}" in readme
+    # What was fitted, and what saying the mean has.
+    begin, end = re.search(r"to timesteps (\d+) to ([\d,]+)\.", text).groups()
+    begin, end = int(begin), int(end.replace(",", ""))
+    (unseen,) = re.findall(r"From timestep ([\d,]+) on nothing was fitted", text)
+    assert (begin, end + 1) == (101, int(unseen.replace(",", ""))) == (101, first + 1)
+    fitted = measures.rmse(y[begin - 1 : end], series[10:][begin - 1 : end])
+    mean = float(np.std(series[first + 10 :]))
+    assert fitted == pytest.approx(found["rmse_of_fitted"], rel=1e-6)
+    assert mean == pytest.approx(found["rmse_of_the_mean"])
+    assert f"it was fitted to {fitted:.4f}; saying the mean has {mean:.3f}" in (
+        text.replace("\n", " ")
+    )
+
+
+def test_that_the_weights_of_the_echo_state_network_are_drawn():
+    """By seed 1, U scaled: nothing of them was trained."""
+    weights, rng = recipe_of("mackey_glass").weights, np.random.default_rng(1)
+    assert "W, U and b are drawn" in text_of("mackey_glass")
+    np.testing.assert_array_equal(weights.W, rng.uniform(-1, 1, (64, 1)))
+    U = rng.normal(size=(64, 64))
+    U *= 0.9 / spectral_radius(eigenvalues(U))
+    np.testing.assert_allclose(weights.U, U, rtol=0, atol=1e-14)
+    np.testing.assert_array_equal(weights.b, rng.uniform(-0.5, 0.5, 64))
+
+
+def roughness(rows: np.ndarray) -> np.ndarray:
+    """Return how much each column turns, by how much it moves."""
+    steps = np.diff(rows, axis=0)
+    return np.abs(np.diff(steps, axis=0)).sum(axis=0) / np.abs(steps).sum(axis=0)
+
+
+def test_that_each_leaky_unit_is_smoother_than_its_candidate_and_moves_as_no_other():
+    recipe = recipe_of("mackey_glass")
+    (units,) = re.findall(
+        r"each of the (\d+) units moves more smoothly than its candidate, and no two"
+        r" move alike",
+        text_of("mackey_glass"),
+    )
+    assert int(units) == recipe.weights.output_features
+    run = start(recipe)
+    run.advance()
+    states, candidates = run.output_sequence[100:], run.sequence("candidate_t")[100:]
+    assert np.all(roughness(states) < 0.98 * roughness(candidates))
+    r = np.corrcoef(states.T) - np.eye(int(units))
+    # What is left of any where it is told from another: 4 % of its size at least.
+    assert np.sqrt(1 - np.abs(r).max() ** 2) > 0.04
 
 
 def test_that_the_echo_state_network_is_leaky_and_fades():
