@@ -11,8 +11,12 @@ from rnn_viewer.core.lesson.references import NOT_THERE, filled
 from rnn_viewer.core.number_text import number_said
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.passed import passed_of
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from rnn_viewer.core.training.baselines import baselines
+from rnn_viewer.core.training.trainer import Trainer
+from rnn_viewer.core.training.training import Training
 from rnn_viewer.files.lessons import LESSONS
 from rnn_viewer.files.lessons.lesson_file import load_lesson
 from tests.walks import each_of
@@ -80,6 +84,16 @@ def test_that_the_sizes_are_those_of_the_pass(words, timestep):
     assert now.position.timestep + 1 == timestep
     told = [number_said(n.rstrip(".")) for n in re.findall(NUMBER, said)]
     assert any(n == pytest.approx(found[timestep - 1], rel=0.06) for n in told)
+
+
+def test_that_the_factor_of_the_first_five_timesteps_is_that_of_their_sizes():
+    now, said = at("Five timesteps earlier")
+    found = sizes(now)
+    factor = (found[25] / found[30]) ** (1 / 5)
+    told = number(rf"a factor of {NUMBER} a timestep\.", said)
+    assert told == pytest.approx(factor, rel=0.06)
+    # The product of Uᵀ and the slopes is what multiplies it: less than 1 each time.
+    assert (found[25:30] < found[26:31]).all()
 
 
 def test_that_the_slope_is_at_most_1_and_the_gradient_vanishes():
@@ -151,6 +165,23 @@ def test_that_a_forget_gate_held_open_lets_the_gradient_last():
     before, _ = at("not far from what the forget gate")
     ours = passed_of(before).sequence("gradient_pre_activation_c")[0, 1]
     assert abs(term) > abs(ours * before.inputs[0, 0])
+
+
+@pytest.mark.exhaustive
+def test_that_of_both_networks_the_lstm_alone_learns_the_echo():
+    """As the last sentence asks to see it: with the units of the lesson."""
+    assert "see which of them learns it" in LESSON.stops[-1].sentence
+    units = PLACES[-1].recipe.settings.output_features
+    left = {}
+    for cell in ("simple_rnn", "lstm"):
+        training = Training(task="echo", delay=30)
+        learning = Trainer(training, RNNSettings(cell=cell, output_features=units))
+        for _ in range(training.updates):
+            learning.update()
+        given = learning.training_data, learning.held_out_data, learning.loss
+        left[cell] = learning.measured().score / baselines(*given).chance.score
+    assert left["simple_rnn"] > 0.99
+    assert left["lstm"] < 0.7
 
 
 def test_that_it_runs_in_the_window_and_gives_everything_back(window, qtbot):

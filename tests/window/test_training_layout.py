@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QToolButton
@@ -22,6 +23,7 @@ from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.widgets.arrays.array_picture import ArrayPicture
 from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
+from tests.window.test_importing import accept, dialog_of
 
 MODELS = Path(__file__).parents[1] / "reference" / "models"
 _LOADS = """
@@ -153,6 +155,46 @@ def test_that_own_samples_are_asked_for_where_there_are_none(window, qtbot):
     panel = begin(window, qtbot, task="own", output_features=4)
     assert "y" in panel.message.text()
     assert window.session.snapshot.training is None
+
+
+def test_that_own_arrays_are_learned(window, qtbot, tmp_path):
+    """X and y as somebody has them: was one number clearly larger at the start?"""
+    X = np.random.default_rng(3).normal(size=(150, 6, 2))
+    y = np.where(X[:, 0, 0] > X[:, 0, 1] + 0.5, "left", "right")
+    np.savez(tmp_path / "own.npz", X=X, y=y)
+    window.importing.open_file(tmp_path / "own.npz")
+    accept(dialog_of(window))
+    panel = begin(window, qtbot, task="own", output_features=8)
+    assert not panel.message.isVisible(), panel.message.text()
+    now = window.session.snapshot
+    np.testing.assert_array_equal(now.training.data.inputs[0], now.inputs)
+    assert now.recipe.readout.names == ("left", "right")
+    # Chance says how often each word is right, of those that are trained with.
+    count = round(0.8 * len(X))
+    seen, held_out = y[:count] == "left", y[count:] == "left"
+    share = seen.mean()
+    expected = -np.log(np.where(held_out, share, 1 - share)).mean()
+    assert now.training.references["chance"] == pytest.approx(expected)
+    window.session.training.update(250)
+    settled(window, qtbot)
+    state = window.session.snapshot.training
+    assert state.number == 250
+    assert state.curve.held_out[-1] < expected / 2
+
+
+def test_that_own_numbers_are_learned(window, qtbot, tmp_path):
+    X = np.random.default_rng(4).uniform(-1, 1, (100, 5, 1))
+    np.savez(tmp_path / "own.npz", X=X, y=X.sum(axis=(1, 2)))
+    window.importing.open_file(tmp_path / "own.npz")
+    accept(dialog_of(window))
+    begin(window, qtbot, task="own", output_features=6)
+    targets = X.sum(axis=(1, 2))
+    expected = np.mean((targets[80:] - targets[:80].mean()) ** 2)
+    references = window.session.snapshot.training.references
+    assert references["chance"] == pytest.approx(expected)
+    window.session.training.update(200)
+    settled(window, qtbot)
+    assert window.session.snapshot.training.curve.held_out[-1] < 0.1 * expected
 
 
 def test_that_after_playing_all_is_as_if_it_was_drawn_anew(window, qtbot):

@@ -7,12 +7,17 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.model import STEPS
+from rnn_viewer.core.model.convolution import same_padding
 from rnn_viewer.core.model.dense import SOFTMAX, ActivationStep, Dense
 from rnn_viewer.core.model.merges import MERGES
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.norms import LayerNorm
 from rnn_viewer.core.model.recurrent import Recurrent
+from rnn_viewer.core.model.step import Pulled
+from rnn_viewer.core.model.tokens import OneHot
 from rnn_viewer.core.model.training_data import training_data
+from rnn_viewer.core.model.unknown import Unknown
 from rnn_viewer.core.model.upstream import upstream
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.training.losses import LOSSES
@@ -22,6 +27,7 @@ from tests.core.model.test_gradients import (  # noqa: E402
     CASES,
     FEATURES,
     MASK,
+    NORM,
     STATISTICS,
     TIMESTEPS,
     UNITS,
@@ -43,6 +49,7 @@ def by_time(apply):
 IN_PYTORCH = {
     "embedding": lambda x, embeddings: functional.embedding(x.long(), embeddings),
     "dense": lambda x, V, c: functional.linear(x, V, c),
+    "dense of no timesteps": lambda x, V, c: functional.linear(x, V, c),
     "at each timestep": lambda x, V, c: functional.linear(x, V, c),
     "layer norm": lambda x, gamma, beta: functional.layer_norm(
         x, (FEATURES,), gamma, beta, 1e-3
@@ -67,11 +74,48 @@ IN_PYTORCH = {
             functional.pad(x, (2, 1)), kernel, bias, stride=2, dilation=2
         )
     ),
+    "convolution, same": by_time(
+        lambda x, kernel, bias: functional.conv1d(
+            functional.pad(x, same_padding(TIMESTEPS, 3, 2)), kernel, bias, stride=2
+        )
+    ),
+    "convolution, causal": by_time(
+        lambda x, kernel, bias: functional.conv1d(
+            functional.pad(x, (2, 0)), kernel, bias
+        )
+    ),
+    "affine": lambda x: x * torch.tensor(NORM["gamma"]) + torch.tensor(NORM["beta"]),
+    "masking": lambda x: x * torch.tensor(MASK)[..., None],
     "means": by_time(lambda x: functional.avg_pool1d(x, 3, 2)),
+    # What is added counts neither in the sum nor in the number of timesteps.
+    "means, same": by_time(
+        lambda x: functional.avg_pool1d(x, 3, 1, 1, count_include_pad=False)
+    ),
+    "mean of what counts": lambda x: (
+        (x * torch.tensor(MASK)[..., None]).sum(1)
+        / torch.tensor(MASK).sum(1, keepdim=True)
+    ),
     "largest": by_time(lambda x: functional.max_pool1d(x, 2)),
     "mean of all": lambda x: x.mean(1),
     "largest of all": lambda x: x.amax(1),
 }
+
+
+NOT_COMPARED = {
+    OneHot.kind: "a token has no gradient, and there are no parameters",
+    Unknown.kind: "it is not computed",
+}
+"""The kinds of steps of which PyTorch's autograd has nothing to say."""
+
+
+def test_that_every_kind_of_step_is_compared_with_autograd():
+    compared = {CASES[name][0].kind for name in (*IN_PYTORCH, *RECURRENT)}
+    assert compared | set(NOT_COMPARED) == set(STEPS)
+    assert not compared & set(NOT_COMPARED)
+    left = set(CASES) - {*IN_PYTORCH, *RECURRENT}
+    assert {CASES[name][0].kind for name in left} <= set(NOT_COMPARED)
+    # Of one whose tokens have none, nothing is handed on.
+    assert pulled(*CASES["one-hot"])[1] == Pulled(None, {})
 
 
 def autograd(apply, values, arrays, weights):
@@ -100,12 +144,9 @@ def test_that_gradients_are_those_of_autograd(name):
 def looped(loop, values, mask, arrays):
     """Return the outputs of a loop in PyTorch, in the order of time."""
     cell = loop.weights.cell
-    sizes = {"units": UNITS, "state_features": loop.weights.output_features}
     batch = len(values)
-    states = {
-        s.name: torch.zeros((batch, sizes[s.axis]), dtype=torch.float64)
-        for s in cell.carried
-    }
+    first = loop.first_states(batch)
+    states = {s.name: torch.tensor(first[s.name]) for s in cell.carried}
     output = torch.zeros((batch, loop.weights.output_features), dtype=torch.float64)
     rows = [None] * TIMESTEPS
     for t in reversed(range(TIMESTEPS)) if loop.is_backward else range(TIMESTEPS):
@@ -122,14 +163,19 @@ def looped(loop, values, mask, arrays):
 
 
 def stepped(step, mask, values, **arrays):
-    """Return what a recurrent step of both directions puts out in PyTorch."""
+    """Return what a recurrent step puts out in PyTorch."""
     outputs = []
-    for direction, loop in zip(("forward", "backward"), step.loops, strict=True):
-        own = {n: arrays[f"{direction}.{n}"] for n in loop.weights.arrays}
+    names = ("",) if len(step.loops) == 1 else ("forward.", "backward.")
+    for direction, loop in zip(names, step.loops, strict=True):
+        own = {n: arrays[f"{direction}{n}"] for n in loop.weights.arrays}
         made = looped(loop, values, mask, own)
         if not step.return_sequences:
             made = made[:, 0 if loop.is_backward else -1]
+        elif step.zero_masked:
+            made = made * torch.tensor(mask)[..., None]
         outputs.append(made)
+    if len(outputs) == 1:
+        return outputs[0] if step.in_order else outputs[0].flip(1)
     return {
         "concat": lambda some, other: torch.cat((some, other), -1),
         "sum": torch.add,
@@ -152,6 +198,18 @@ def test_that_gradients_of_every_cell_are_those_of_autograd(cell, is_last, mask)
     counts = np.ones(MASK.shape, bool) if mask is None else mask
     apply = partial(stepped, step, counts)
     assert_same(found, *autograd(apply, VALUES, step.trained, weights))
+
+
+RECURRENT = [name for name in CASES if name.startswith("recurrent")]
+
+
+@each_of("name", RECURRENT)
+def test_that_gradients_of_every_kind_of_walk_are_those_of_autograd(name):
+    step, values, mask = CASES[name]
+    weights, found = pulled(step, values, mask)
+    counts = np.ones(MASK.shape, bool) if mask is None else mask
+    apply = partial(stepped, step, counts)
+    assert_same(found, *autograd(apply, values, step.trained, weights))
 
 
 @each_of("merge", MERGES)
