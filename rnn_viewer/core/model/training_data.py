@@ -61,8 +61,8 @@ def training_data(model: Model, samples: Samples) -> Data:
     count, timesteps, features = samples.values.shape
     shape = model.shapes((timesteps, features))[-1]
     check_data_room(count, timesteps, features + shape[-1])
-    wanted, loss = _wanted(model, samples.targets, shape)
-    return _asked(model, *sample_inputs(samples), wanted, loss, shape)
+    targets, loss = _target_values(model, samples.targets, shape)
+    return _data_of(model, *sample_inputs(samples), targets, loss, shape)
 
 
 def shown_data(model: Model, samples: Samples, sample: Array) -> Data:
@@ -84,27 +84,27 @@ def shown_data(model: Model, samples: Samples, sample: Array) -> Data:
         lengths = np.array([len(sample)])
     shape = model.shapes(inputs.shape[1:])[-1]
     one = slice(samples.shown, samples.shown + 1)
-    wanted, loss = _wanted(model, samples.targets, shape, one)
-    return _asked(model, inputs, lengths, wanted, loss, shape)
+    targets, loss = _target_values(model, samples.targets, shape, one)
+    return _data_of(model, inputs, lengths, targets, loss, shape)
 
 
-def _asked(
+def _data_of(
     model: Model,
     inputs: Array,
     lengths: NDArray[np.intp] | None,
-    wanted: Array,
+    targets: Array,
     loss: str,
     shape: Shape,
 ) -> Data:
-    """Return inputs with what is wanted, where something is said that counts."""
+    """Return inputs with their targets, and where the loss counts them."""
     mask = there = None
     if len(shape) > 1:
         mask = there = _there(model, inputs, lengths, shape[0])
-    if there is not None and wanted.shape[1] == 1:
+    if there is not None and targets.shape[1] == 1:
         ends = shape[0] - 1 - there[:, ::-1].argmax(axis=1)
         mask = there & (np.arange(shape[0]) == ends[:, np.newaxis])
-        wanted = np.repeat(wanted, shape[0], axis=1)
-    data = Data(inputs, wanted, loss, mask, there=there, lengths=lengths)
+        targets = np.repeat(targets, shape[0], axis=1)
+    data = Data(inputs, targets, loss, mask, there=there, lengths=lengths)
     return replace(data, target_names=model.classes)
 
 
@@ -128,7 +128,7 @@ def inside(step: Step) -> Step:
     return step.step if isinstance(step, TimeDistributed) else step
 
 
-def _wanted(
+def _target_values(
     model: Model, targets: NDArray[Any], shape: Shape, which: slice = slice(None)
 ) -> tuple[Array, str]:
     """Return targets of samples as the loss reads them, and the loss that suits them.

@@ -287,15 +287,15 @@ def backward(
         Where the arrays do not fit each other.
     """
     batch = inputs[np.newaxis] if inputs.ndim == 2 else inputs
-    wanted = targets[np.newaxis] if targets.ndim == 2 else targets
-    check_targets(batch, wanted, readout.readout_features)
+    rows = targets[np.newaxis] if targets.ndim == 2 else targets
+    check_targets(batch, rows, readout.readout_features)
     parameters = Parameters(weights, readout)
     sizes = batch.shape[1], len(batch)
     tape = Tape(weights.cell, choices, parameters, *sizes, truncation, keeps_all=True)
-    start = batch.shape[1] - wanted.shape[1]
+    start = batch.shape[1] - rows.shape[1]
     tape.run(batch.swapaxes(0, 1), start, initial)
     answered = None if mask is None else np.atleast_2d(mask).T
-    found = tape.pull(wanted.swapaxes(0, 1), LOSSES[loss], answered)
+    found = tape.pull(rows.swapaxes(0, 1), LOSSES[loss], answered)
     return BackwardPass(tape, found, truncation)
 
 

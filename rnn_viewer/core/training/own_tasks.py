@@ -143,44 +143,44 @@ def own(
 def _of_samples(
     samples: Samples, targets: NDArray[Any], names: tuple[str, ...]
 ) -> Data:
-    wanted, loss, classes = _wanted(samples.values.shape[1], targets)
+    rows, loss, classes = _target_rows(samples.values.shape[1], targets)
     inputs, lengths = sample_inputs(samples)
-    is_each = wanted.shape[1] > 1
+    is_each = rows.shape[1] > 1
     if is_each:
         # A window begins with the numbers before, so that there are fewer inputs.
-        wanted = wanted[:, samples.window - 1 :]
+        rows = rows[:, samples.window - 1 :]
     mask = there = None
     if lengths is not None:
         timestep, ends = np.arange(inputs.shape[1]), lengths[:, np.newaxis]
         there = timestep < ends
         mask = there if is_each else timestep == ends - 1
-        shape = *inputs.shape[:2], wanted.shape[2]
-        wanted = np.broadcast_to(wanted, shape).copy()
-    return Data(inputs, wanted, loss, mask, None, 0, names, classes, (), there)
+        shape = *inputs.shape[:2], rows.shape[2]
+        rows = np.broadcast_to(rows, shape).copy()
+    return Data(inputs, rows, loss, mask, None, 0, names, classes, (), there)
 
 
-def _wanted(
+def _target_rows(
     timesteps: int, targets: NDArray[Any]
 ) -> tuple[Array, str, tuple[str, ...]]:
     """Return y with a row a timestep or one for all, its loss, and names of classes."""
     classes: tuple[str, ...] = ()
     if targets.dtype.kind == "f":
-        wanted, loss = finite(targets, "y"), "squared_error"
-        if wanted.ndim == 2 and wanted.shape[1] == timesteps > 1:
-            wanted = wanted[..., np.newaxis]
-        elif wanted.ndim < 3:
-            wanted = wanted.reshape(len(wanted), 1, -1)
+        rows, loss = finite(targets, "y"), "squared_error"
+        if rows.ndim == 2 and rows.shape[1] == timesteps > 1:
+            rows = rows[..., np.newaxis]
+        elif rows.ndim < 3:
+            rows = rows.reshape(len(rows), 1, -1)
     else:
         # Words and whole numbers are labels, of which one is right.
         labels, places = np.unique(targets, return_inverse=True)
         loss, classes = "softmax_cross_entropy", tuple(map(str, labels))
-        wanted = np.eye(len(labels))[places.reshape(len(targets), -1)]
-    if wanted.ndim != 3 or wanted.shape[1] not in (1, timesteps):
+        rows = np.eye(len(labels))[places.reshape(len(targets), -1)]
+    if rows.ndim != 3 or rows.shape[1] not in (1, timesteps):
         expected = QT_TRANSLATE_NOOP(
             "errors", "a number, or some, for each sample or each timestep"
         )
         raise ArrayError("y", HAS_SHAPE.format(shape=targets.shape), expected)
-    return wanted, loss, classes
+    return rows, loss, classes
 
 
 def sample_inputs(samples: Samples) -> tuple[Array, NDArray[np.intp] | None]:
