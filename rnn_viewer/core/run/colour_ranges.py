@@ -97,7 +97,10 @@ class Measures(NamedTuple):
     Attributes
     ----------
     magnitudes : dict of str to float
-        As `magnitudes` returns them.
+        The largest magnitude of each array, and of each kind of `kinds_of` the cell.
+        Those of sums and outputs are taken from the `first_timesteps`, but the kind
+        ``outputs`` has the bound of the activation where there is one. Numbers that are
+        not finite do not count, and nothing but zeros gives 1.
     extremes : dict of str to Extremes
         Of each array.
     """
@@ -113,8 +116,8 @@ class Measures(NamedTuple):
         return Measures(found, ends)
 
 
-def magnitudes(run: Run, readout: "Readout | None" = None) -> dict[str, float]:
-    """Return the largest magnitude of each array and each kind of array of a run.
+def measures(run: Run, readout: "Readout | None" = None) -> Measures:
+    """Return the measures by which the colours of a run are chosen.
 
     Parameters
     ----------
@@ -122,20 +125,7 @@ def magnitudes(run: Run, readout: "Readout | None" = None) -> dict[str, float]:
         As far as it is computed.
     readout : Readout, optional
         What is made of its outputs.
-
-    Returns
-    -------
-    dict
-        Keys are those of `kinds_of` its cell, and the arrays in it. Those of sums and
-        outputs are taken from the `first_timesteps`, but the kind ``outputs`` has the
-        bound of the activation where there is one. Numbers that are not finite do not
-        count, and nothing but zeros gives 1.
     """
-    return measures(run, readout).magnitudes
-
-
-def measures(run: Run, readout: "Readout | None" = None) -> Measures:
-    """Return what the colours of a run are chosen by; see `magnitudes`."""
     kinds, outputs = kinds_of(run.cell), run.rows(0, first_timesteps(run))
     arrays = {
         **values_of(run, 0, len(outputs)),
@@ -261,7 +251,7 @@ def colour_ranges(
     Parameters
     ----------
     found : dict of str to float
-        What `magnitudes` returned.
+        The `magnitudes` of its `Measures`.
     ranges : str
         A name of `COLOURINGS`.
     cell : Cell

@@ -10,7 +10,6 @@ from rnn_viewer.core.run.colour_ranges import (
     READ_OUT,
     colour_centres,
     colour_ranges,
-    magnitudes,
     measures,
     sharing,
 )
@@ -21,7 +20,7 @@ from tests.walks import each_of
 
 
 def of_kinds(run: Run) -> dict[str, float]:
-    found = magnitudes(run)
+    found = measures(run).magnitudes
     return {kind: found[kind] for kind in COLOUR_KINDS if kind not in READ_OUT}
 
 
@@ -47,7 +46,7 @@ def test_that_sums_cover_products_and_their_sum_at_every_timestep():
         for trace in traces
         for array in (trace.input_product, trace.state_product, trace.pre_activation)
     )
-    assert math.isclose(magnitudes(run)["sums"], largest, rel_tol=1e-12)
+    assert math.isclose(measures(run).magnitudes["sums"], largest, rel_tol=1e-12)
 
 
 def test_that_the_first_state_is_zero_whatever_U_is():
@@ -58,7 +57,7 @@ def test_that_the_first_state_is_zero_whatever_U_is():
 def test_that_what_is_read_out_has_ranges_of_its_own():
     run = simulate(weights=BY_HAND, inputs=np.eye(2), activation="identity")
     # The outputs are (2, 2) and (5, -15): V·h is (-20) and then (150).
-    found = magnitudes(run, Readout([[0, -10]], [3]))
+    found = measures(run, Readout([[0, -10]], [3])).magnitudes
     assert (found["V"], found["c"]) == (10, 3)
     assert (found["readout_weights"], found["readout"]) == (10, 153)
 
@@ -66,13 +65,13 @@ def test_that_what_is_read_out_has_ranges_of_its_own():
 def test_that_bounded_outputs_have_their_bound():
     for activation in ("tanh", "sigmoid"):
         settings = RNNSettings(weight_scale=1e-3, activation=activation)
-        assert magnitudes(simulate(settings))["outputs"] == 1
+        assert measures(simulate(settings)).magnitudes["outputs"] == 1
 
 
 def test_that_nothing_but_zeros_gives_one():
     zero = Weights(np.zeros((2, 1)), np.zeros((2, 2)), np.zeros(2))
     run = simulate(weights=zero, inputs=np.zeros((3, 1)), activation="identity")
-    assert set(magnitudes(run).values()) == {1.0}
+    assert set(measures(run).magnitudes.values()) == {1.0}
 
 
 def test_that_a_run_not_begun_has_ranges():
@@ -87,7 +86,7 @@ def test_that_numbers_that_are_not_finite_do_not_count():
     inputs[0] = 1
     run = simulate(weights=tripling, inputs=inputs, activation="identity")
     assert np.isposinf(run.output_sequence[-1])
-    ranges = magnitudes(run)
+    ranges = measures(run).magnitudes
     assert math.isclose(ranges["outputs"], 3.0**646, rel_tol=1e-12)
     assert all(math.isfinite(range_) for range_ in ranges.values())
 
@@ -133,7 +132,7 @@ def test_that_the_number_of_groups_is_that_of_the_choice():
 
 def test_that_each_array_has_its_own_magnitude():
     run = run_of_size()
-    found = magnitudes(run)
+    found = measures(run).magnitudes
     by_hand = dict.fromkeys(LOOP_NAMES, 0.0)
     for name in ("W", "U", "b"):
         for number in getattr(run.weights, name).ravel():
@@ -151,7 +150,7 @@ def test_that_each_array_has_its_own_magnitude():
 
 
 def test_that_by_kind_the_outputs_have_their_bound_and_by_panel_their_largest():
-    found = magnitudes(run_of_size())
+    found = measures(run_of_size()).magnitudes
     assert colour_ranges(found, "kind")["output_sequence"] == 1.0
     by_panel = colour_ranges(found, "panel")
     assert by_panel["output_sequence"] == found["output_sequence"] < 1.0
@@ -161,7 +160,7 @@ def test_that_by_kind_the_outputs_have_their_bound_and_by_panel_their_largest():
 
 
 def test_that_alike_is_the_largest_of_all_and_fixed_is_one():
-    found = magnitudes(run_of_size())
+    found = measures(run_of_size()).magnitudes
     alike = colour_ranges(found, "alike")
     largest = max(found[name] for name in LOOP_NAMES)
     assert {alike[name] for name in LOOP_NAMES} == {largest}
@@ -172,15 +171,15 @@ def test_that_an_emptied_state_counts_as_zero():
     run = Run(BY_HAND, np.eye(2), "identity", emptied=frozenset({1}))
     run.advance()
     # Turns: z = (2, 2); then (2, 4) + 0 + (1, -1) = (3, 3).
-    assert magnitudes(run)["state_product"] == 1.0
-    assert magnitudes(run)["sums"] == 4
+    assert measures(run).magnitudes["state_product"] == 1.0
+    assert measures(run).magnitudes["sums"] == 4
 
 
 def test_that_the_initial_state_counts_in_the_first_product():
     run = Run(BY_HAND, np.eye(2), "identity", initial_state=np.array([10.0, 0.0]))
     run.advance()
     # U · (10, 0) = (0, -90): its magnitude is larger than that of any later one.
-    assert magnitudes(run)["state_product"] >= 90
+    assert measures(run).magnitudes["state_product"] >= 90
 
 
 def test_that_least_to_largest_reaches_both_ends_of_each_array():

@@ -5,7 +5,7 @@ import pytest
 
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run import incremental_run as growing
-from rnn_viewer.core.run.colour_ranges import magnitudes
+from rnn_viewer.core.run.colour_ranges import measures
 from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.saturation import diagnose
 from rnn_viewer.core.run.simulation import simulate
@@ -30,7 +30,7 @@ def test_that_it_ends_with_the_bits_of_a_run_computed_at_once():
 
 def test_that_what_is_found_on_the_way_is_what_the_whole_run_tells():
     incremental_run = grown(SETTINGS)
-    assert incremental_run.magnitudes == magnitudes(incremental_run.run)
+    assert incremental_run.magnitudes == measures(incremental_run.run).magnitudes
     assert incremental_run.saturation == diagnose(
         incremental_run.recipe, incremental_run.run
     )
