@@ -11,7 +11,7 @@ from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.machine.held import room
 from rnn_viewer.core.pyramid.pyramid import Pyramid
 from rnn_viewer.core.run.changes import Changes
-from rnn_viewer.core.run.rows.choosing import rows_for
+from rnn_viewer.core.run.rows.rows import rows_for
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.values import array_of, multiplications
 from rnn_viewer.core.settings.memory_limits import (

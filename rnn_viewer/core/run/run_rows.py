@@ -6,8 +6,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.run.loop import Compute, RecurrentLoop
-from rnn_viewer.core.run.rows.choosing import rows_for
-from rnn_viewer.core.run.rows.rows import Rows
+from rnn_viewer.core.run.rows.rows import Rows, rows_for
 
 if TYPE_CHECKING:
     from rnn_viewer.core.run.rows.again import RowsAgain

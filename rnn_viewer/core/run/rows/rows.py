@@ -1,10 +1,12 @@
-"""What any place for the rows of an output sequence can do."""
+"""What any place for the rows of a run can do, and which one a run has."""
 
 from typing import Any, Protocol
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.run.rows.memory_rows import MemoryRows
+from rnn_viewer.core.settings.memory_limits import is_for_a_file
 
 
 class Rows(Protocol):
@@ -56,3 +58,21 @@ class Rows(Protocol):
     def close(self) -> None:
         """Give back what the rows take; windows that were handed out stay whole."""
         ...
+
+
+def rows_for(timesteps: int, units: int, dtype: "np.dtype[Any]") -> Rows:
+    """Return where the rows of a run are kept.
+
+    Parameters
+    ----------
+    timesteps, units : int
+        How many rows there will be, and how many numbers each has.
+    dtype : numpy.dtype
+        Of the loop.
+    """
+    if not is_for_a_file(timesteps * units * dtype.itemsize):
+        return MemoryRows(timesteps, units, dtype)
+    # Few runs need a file: nothing of it is loaded before the first paint.
+    from rnn_viewer.core.run.rows.file_rows import FileRows
+
+    return FileRows(timesteps, units, dtype)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from rnn_viewer.core.run.rows.choosing import rows_for
+from rnn_viewer.core.run.rows.rows import rows_for
 from rnn_viewer.core.settings import memory_limits
 
 FLOAT64, FLOAT32 = np.dtype(np.float64), np.dtype(np.float32)
