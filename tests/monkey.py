@@ -120,7 +120,7 @@ class Monkey:
             QTimer.singleShot(1000 * PATIENCE, self._look_whether_it_ends)
             return
         self.left -= 1
-        what = self.random.choices(list(_DEEDS), list(_DEEDS.values()))[0]
+        what = self.random.choices(list(_ACTIONS), list(_ACTIONS.values()))[0]
         try:
             self.done.append(f"{what.__name__}: {what(self)}")
         except Exception:  # noqa: BLE001 - whatever it is, it was found
@@ -281,7 +281,7 @@ class Monkey:
             self.errors.append("the timeline stands elsewhere")
 
 
-_DEEDS: dict[Callable[[Monkey], str], int] = {
+_ACTIONS: dict[Callable[[Monkey], str], int] = {
     Monkey.trigger: 22,
     Monkey.press_key: 14,
     Monkey.set_a_setting: 12,

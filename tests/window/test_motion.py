@@ -197,13 +197,13 @@ def test_that_another_run_ends_what_moves(moving, qtbot):
 
 @pytest.mark.one_window(False)
 def test_that_a_window_that_changes_ends_what_moves(moving, qtbot, subtests):
-    deeds = {
+    actions = {
         "resize": lambda: moving.resize(1000, 700),
         "theme": lambda: moving.looks.choose(scheme="dark"),
         "type": lambda: moving.looks.set_type_size(1.25),
         "close": lambda: (moving.documents.forget(), moving.close()),
     }
-    for name, disturb in deeds.items():
+    for name, disturb in actions.items():
         moving.session.go_to_timestep(2)
         press(moving, qtbot)
         with subtests.test(name=name):

@@ -9,7 +9,7 @@ from rnn_viewer.widgets.describing import keep_target
 Button = QDialogButtonBox.StandardButton
 
 
-def deed_or_cancel(
+def dialog_buttons(
     dialog: QDialog, button: Button, do: Callable[[], None]
 ) -> QDialogButtonBox:
     """Return the buttons of a dialog.

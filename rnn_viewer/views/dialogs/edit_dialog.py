@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.recipe.edits import Area, editable_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.views.dialogs.buttons import Button, deed_or_cancel
+from rnn_viewer.views.dialogs.buttons import Button, dialog_buttons
 from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 
@@ -84,7 +84,7 @@ class EditDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self.said)
-        column.addWidget(deed_or_cancel(self, Button.Ok, self._on_ok))
+        column.addWidget(dialog_buttons(self, Button.Ok, self._on_ok))
 
     def _pair(self, first: str, last: str) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.words import shown
 from rnn_viewer.exports.exports import EXPORTS, Export
-from rnn_viewer.views.dialogs.buttons import Button, deed_or_cancel
+from rnn_viewer.views.dialogs.buttons import Button, dialog_buttons
 from rnn_viewer.widgets.describing import described
 
 _SCALES = (0.5, 8.0)
@@ -96,7 +96,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self.meaning)
-        column.addWidget(deed_or_cancel(self, Button.Save, self._on_save))
+        column.addWidget(dialog_buttons(self, Button.Save, self._on_save))
         self.resize(460, self.sizeHint().height())
 
     @property

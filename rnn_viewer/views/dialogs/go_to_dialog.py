@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.views.dialogs.buttons import Button, deed_or_cancel
+from rnn_viewer.views.dialogs.buttons import Button, dialog_buttons
 from rnn_viewer.widgets.describing import described
 
 
@@ -51,7 +51,7 @@ class GoToDialog(QDialog):
         form.addRow(self.unit.accessibleName(), self.unit)
         column = QVBoxLayout(self)
         column.addLayout(form)
-        column.addWidget(deed_or_cancel(self, Button.Ok, self._on_ok))
+        column.addWidget(dialog_buttons(self, Button.Ok, self._on_ok))
         self.timestep.setFocus()
         self.timestep.selectAll()
 

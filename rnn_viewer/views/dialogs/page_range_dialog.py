@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.views.dialogs.buttons import Button, deed_or_cancel
+from rnn_viewer.views.dialogs.buttons import Button, dialog_buttons
 from rnn_viewer.widgets.describing import described
 
 
@@ -59,7 +59,7 @@ class PageRangeDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(QLabel(text, wordWrap=True))
         column.addLayout(form)
-        column.addWidget(deed_or_cancel(self, Button.Ok, self._on_ok))
+        column.addWidget(dialog_buttons(self, Button.Ok, self._on_ok))
         self.first.valueChanged.connect(self._bound)
         self._bound()
         self.first.setValue(max(min(here, timesteps - most + 1), 1))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.views.dialogs.buttons import Button, deed_or_cancel
+from rnn_viewer.views.dialogs.buttons import Button, dialog_buttons
 from rnn_viewer.widgets.access_keys import plain_text
 from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
@@ -140,7 +140,7 @@ class PreferencesDialog(QDialog):
         column.addWidget(self.table, stretch=1)
         column.addLayout(row)
         column.addWidget(self.said)
-        buttons = deed_or_cancel(self, Button.Ok, self._on_ok)
+        buttons = dialog_buttons(self, Button.Ok, self._on_ok)
         # Enter in the table or in the key is theirs.
         for part in buttons.findChildren(QPushButton):
             part.setAutoDefault(False)
