@@ -25,8 +25,8 @@ from rnn_viewer.core.model.loop_places import (
     recurrent_at,
     with_weights_at,
 )
+from rnn_viewer.core.model.loop_recipe import LoopRecipe, loop_recipe
 from rnn_viewer.core.model.model import Model
-from rnn_viewer.core.model.opening import Opened, opened
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.shapes import LastTimestep, TimeDistributed
 from rnn_viewer.core.notes import Note
@@ -135,7 +135,7 @@ class ShownLoop:
             return self.edited
         return with_weights_at(self.edited, self.at, read)
 
-    def opened(self, samples: Samples, rescaling: str = "none") -> Opened:
+    def recipe(self, samples: Samples, rescaling: str = "none") -> LoopRecipe:
         """Return the shown loop over the sample that is shown, as a recipe.
 
         Raises
@@ -146,11 +146,11 @@ class ShownLoop:
         model, (place, direction) = self.edited, self.at
         if model.is_stateful:
             given = as_read(samples, rescaling)
-            return opened(model, place, given, samples.shown, direction)
+            return loop_recipe(model, place, given, samples.shown, direction)
         one = self.sample_read(samples, rescaling)
         # Steps that do not fit each other are told before anything is computed.
         model.shapes(one.shape)
-        return opened(model, place, Samples(one[np.newaxis]), 0, direction)
+        return loop_recipe(model, place, Samples(one[np.newaxis]), 0, direction)
 
     def sample_read(
         self, samples: Samples, rescaling: str, here: tuple[Edit, ...] = ()

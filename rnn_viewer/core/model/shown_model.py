@@ -288,7 +288,7 @@ def placed(
         Where the sample does not fit the model.
     """
     rescaling = parts.get("rescaling", recipe.rescaling)
-    found, timesteps = shown.opened(samples, rescaling)
+    found, timesteps = shown.recipe(samples, rescaling)
     features, names = shown.names_of(timesteps)
     order = timesteps[::-1] if shown.loop.is_backward else timesteps
     shown = replace(shown, timesteps=tuple(map(int, order)))

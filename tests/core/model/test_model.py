@@ -7,9 +7,9 @@ from rnn_viewer.core.errors import ArrayError, NoSample
 from rnn_viewer.core.model import computing, memory
 from rnn_viewer.core.model.convolution import Conv1D
 from rnn_viewer.core.model.dense import SOFTMAX, ActivationStep, Dense
+from rnn_viewer.core.model.loop_recipe import loop_recipe
 from rnn_viewer.core.model.memory import TooManySamples
 from rnn_viewer.core.model.model import Model
-from rnn_viewer.core.model.opening import opened
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.tokens import Embedding, Masking
 from rnn_viewer.core.model.unknown import Unknown
@@ -92,7 +92,7 @@ def test_that_a_state_goes_from_sample_to_sample_of_any_length(loop_of, rng):
     np.testing.assert_allclose(kept, whole, rtol=0, atol=1e-14)
     assert np.isnan(found[0, 4:]).all()
     for sample, row in enumerate(rows):
-        of_sample = opened(model, "r", rows, sample)
+        of_sample = loop_recipe(model, "r", rows, sample)
         run = start(of_sample.recipe)
         run.advance()
         mine = found[sample, : len(row)]
@@ -103,14 +103,14 @@ def test_that_a_state_goes_from_sample_to_sample_of_any_length(loop_of, rng):
 def test_that_a_loop_that_is_opened_gives_the_numbers_of_the_chain(chain, rng, loop):
     values = rng.normal(size=(4, 7, FEATURES))
     outputs = chain.outputs(values)
-    found = opened(chain, "first", values, 2, loop)
+    found = loop_recipe(chain, "first", values, 2, loop)
     run = start(found.recipe)
     run.advance()
     rows = run.output_sequence[::-1] if loop else run.output_sequence
     mine = outputs[0][2][:, 6 * loop : 6 * loop + 6]
     np.testing.assert_allclose(rows, mine, rtol=0, atol=1e-12)
     np.testing.assert_array_equal(found.timesteps, np.arange(7))
-    second = start(opened(chain, 1, values, 3).recipe)
+    second = start(loop_recipe(chain, 1, values, 3).recipe)
     second.advance()
     np.testing.assert_allclose(second.output_sequence[-1], outputs[1][3], 0, 1e-12)
 
@@ -120,22 +120,22 @@ def test_that_a_loop_is_opened_without_the_timesteps_that_are_masked(loop_of, rn
     model = Model((Masking(name="m"), step))
     values = rng.normal(size=(3, 8, FEATURES))
     values[1, [0, 3, 7]] = 0
-    found = opened(model, "r", values, 1)
+    found = loop_recipe(model, "r", values, 1)
     np.testing.assert_array_equal(found.timesteps, [1, 2, 4, 5, 6])
     run = start(found.recipe)
     run.advance()
     mine = model(values)[1][found.timesteps]
     np.testing.assert_allclose(run.output_sequence, mine, rtol=0, atol=1e-12)
     with pytest.raises(ArrayError, match="sample 1 has no timestep that counts"):
-        opened(model, "r", np.zeros((1, 4, FEATURES)))
+        loop_recipe(model, "r", np.zeros((1, 4, FEATURES)))
 
 
-def test_that_a_step_that_is_no_loop_is_not_opened(chain, rng):
+def test_that_a_step_that_is_no_loop_has_no_recipe(chain, rng):
     values = rng.normal(size=(2, 7, FEATURES))
     with pytest.raises(ArrayError, match=r"head is no recurrent step; .*first or"):
-        opened(chain, "head", values)
+        loop_recipe(chain, "head", values)
     with pytest.raises(NoSample):
-        opened(chain, "first", values, 2)
+        loop_recipe(chain, "first", values, 2)
 
 
 def test_that_the_chain_ends_before_what_is_not_computed(chain, rng):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rnn_viewer.core.model.opening import opened
+from rnn_viewer.core.model.loop_recipe import loop_recipe
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.files.models.loading import load_model
@@ -37,7 +37,7 @@ def test_that_every_loop_of_a_chain_opens_with_its_numbers(path):
         step = model.steps[place]
         values, mask = model.given_to(place, inputs, 2)
         for number, outputs in enumerate(step.outputs(values, mask)):
-            recipe, timesteps = opened(model, place, inputs, 2, number)
+            recipe, timesteps = loop_recipe(model, place, inputs, 2, number)
             run = start(recipe)
             run.advance()
             rows = run.output_sequence

@@ -1,4 +1,4 @@
-"""From a recurrent step and a sample to the run that the window shows of it."""
+"""From a recurrent step and a sample to the recipe of the run that the window shows."""
 
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from rnn_viewer.core.run.simulation import make_recipe
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 
 
-class Opened(NamedTuple):
+class LoopRecipe(NamedTuple):
     """A loop of a model over one sample.
 
     Attributes
@@ -32,9 +32,9 @@ class Opened(NamedTuple):
     timesteps: NDArray[np.intp]
 
 
-def opened(
+def loop_recipe(
     model: Model, step: str | int, inputs: Any, sample: int = 0, loop: int = 0
-) -> Opened:
+) -> LoopRecipe:
     """Return a loop of a recurrent step over one sample, as a recipe.
 
     Parameters
@@ -77,7 +77,7 @@ def opened(
     )
     states = found.first_states(chosen, values, mask, at)
     initial = _initial(recipe, states) if found.stateful and sample else {}
-    return Opened(replace(recipe, **initial), timesteps)
+    return LoopRecipe(replace(recipe, **initial), timesteps)
 
 
 _SAMPLE = QT_TRANSLATE_NOOP("errors", "sample {sample}")
