@@ -45,7 +45,7 @@ _PROGRESS_LEFT = QT_TRANSLATE_NOOP("options", "{done} of {points} points, {left}
 
 def sweep(arguments: Sequence[str]) -> int:
     """Sweep what the arguments name, and return the exit status."""
-    from rnn_viewer.computing.sweeping import Progress, swept
+    from rnn_viewer.computing.sweeping import SweepProgress, swept
 
     given = _parser().parse_args(arguments)
     grid = _grid(given)
@@ -54,13 +54,13 @@ def sweep(arguments: Sequence[str]) -> int:
         _say(shown(_CUT.format(rows=f"{grid.cut:,}")))
     progress, shown_progress = None, _Shown()
     try:
-        for told in swept(grid, given.output, _computer(given, grid)):
-            if isinstance(told, Progress):
-                progress = told
-                shown_progress.show(told.done, told.points, told.left)
+        for found in swept(grid, given.output, _computer(given, grid)):
+            if isinstance(found, SweepProgress):
+                progress = found
+                shown_progress.show(found.done, found.points, found.left)
             else:
                 shown_progress.end()
-                _say(shown(told))
+                _say(shown(found))
     except (KeyboardInterrupt, UserError) as reason:
         shown_progress.end()
         if progress is not None:

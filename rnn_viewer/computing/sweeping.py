@@ -18,7 +18,7 @@ OTHER_ARITHMETIC = QT_TRANSLATE_NOOP(
 )
 
 
-class Progress(NamedTuple):
+class SweepProgress(NamedTuple):
     """How far a sweep is.
 
     Attributes
@@ -36,7 +36,7 @@ class Progress(NamedTuple):
 
 def swept(
     grid: Grid, output: Path, computer: Computer
-) -> Generator[Progress | Phrase, None, None]:
+) -> Generator[SweepProgress | Phrase, None, None]:
     """Compute all points that are not computed yet, and write the table.
 
     Parameters
@@ -51,7 +51,7 @@ def swept(
 
     Yields
     ------
-    Progress or Phrase
+    SweepProgress or Phrase
         How far it is; what there is to say.
 
     Raises
@@ -72,7 +72,7 @@ def swept(
 
 def _computed(
     grid: Grid, journal: Journal, computer: Computer
-) -> Generator[Progress | Phrase, None, None]:
+) -> Generator[SweepProgress | Phrase, None, None]:
     before, begun = len(journal.rows), time.monotonic()
     todo = [point for point in range(len(grid)) if point not in journal.rows]
     known: set[Worker] = {this_worker()}
@@ -87,7 +87,7 @@ def _computed(
             done = len(journal.rows)
             a_point = (time.monotonic() - begun) / max(done - before, 1)
             left = a_point * (len(grid) - done) if done > before else None
-            yield Progress(done, len(grid), left)
+            yield SweepProgress(done, len(grid), left)
     finally:
         computing.close()
 

@@ -8,7 +8,7 @@ import pytest
 
 from rnn_viewer import RNNSettings
 from rnn_viewer.computing.points import Results, Worker, compute, this_worker
-from rnn_viewer.computing.sweeping import Progress, swept
+from rnn_viewer.computing.sweeping import SweepProgress, swept
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.sweep.grid import Grid
@@ -36,7 +36,7 @@ class Here:
 def until(job, done):
     """Go on until so many points are done, and leave the job as a kill would."""
     for told in job:
-        if isinstance(told, Progress) and told.done == done:
+        if isinstance(told, SweepProgress) and told.done == done:
             break
     job.close()
 
@@ -126,7 +126,7 @@ def test_that_progress_counts_points_up_to_all_of_them(tmp_path):
     told = [
         each
         for each in swept(GRID, tmp_path / "sweep.csv", Here())
-        if isinstance(each, Progress)
+        if isinstance(each, SweepProgress)
     ]
     assert [each.done for each in told] == [1, 2, 3, 4, 5, 6]
     assert {each.points for each in told} == {6}
