@@ -100,12 +100,13 @@ def _data_of(
     mask = there = None
     if len(shape) > 1:
         mask = there = _there(model, inputs, lengths, shape[0])
-    if there is not None and targets.shape[1] == 1:
+    is_one = targets.shape[1] == 1
+    if there is not None and is_one:
         ends = shape[0] - 1 - there[:, ::-1].argmax(axis=1)
         mask = there & (np.arange(shape[0]) == ends[:, np.newaxis])
         targets = np.repeat(targets, shape[0], axis=1)
     data = Data(inputs, targets, loss, mask, there=there, lengths=lengths)
-    return replace(data, target_names=model.classes)
+    return replace(data, target_names=model.classes, is_repeated=is_one)
 
 
 def last_activation(model: Model) -> tuple[int, str]:

@@ -36,7 +36,10 @@ class Baselines(NamedTuple):
         absolute error their median, for a cross entropy how often each is right.
     as_before : Baseline or None
         The right answer of the timestep before; for a cross entropy how often each
-        follows that one. None where one timestep alone is answered.
+        follows that one. It is judged where the timestep before is answered as well,
+        and at the first one, which has none before it, by the best answer there. None
+        where no timestep is answered after another one, or where one answer stands
+        for all timesteps of a sequence: that before is that itself.
     """
 
     chance: Baseline
@@ -56,19 +59,31 @@ def baselines(training: Data, held_out: Data | None, loss: Loss) -> Baselines:
         How answers are judged.
     """
     asked = training if held_out is None else held_out
-    answers = training.targets.reshape(-1, training.readout_features)
-    if training.mask is not None:
-        answers = training.targets[training.mask]
-    best = np.broadcast_to(_ONE[loss.name](answers), asked.targets.shape)
-    chance = _judged(best, asked, loss)
-    if asked.targets.shape[1] == 1:
+    best = _ONE[loss.name](training.targets[_answered(training)])
+    readout = np.broadcast_to(best, asked.targets.shape)
+    chance = _judged(readout, asked, asked.mask, loss)
+    follows = _follows(asked)
+    if asked.is_repeated or not follows.any():
         return Baselines(chance, None)
-    return Baselines(chance, _judged(_as_before(training, asked, loss), asked, loss))
+    judged = np.concatenate([_answered(asked)[:, :1], follows], axis=1)
+    before = _as_before(training, asked, loss)
+    return Baselines(chance, _judged(before, asked, judged, loss))
 
 
-def _judged(readout: Array, data: Data, loss: Loss) -> Baseline:
-    given = readout, data.targets, data.mask
+def _judged(readout: Array, data: Data, mask: Mask | None, loss: Loss) -> Baseline:
+    given = readout, data.targets, mask
     return Baseline(loss.value(*given), loss.score.value(*given))
+
+
+def _answered(data: Data) -> Mask:
+    """Return which timesteps are answered, shape (sequences, timesteps - start)."""
+    return np.ones(data.targets.shape[:2], bool) if data.mask is None else data.mask
+
+
+def _follows(data: Data) -> Mask:
+    """Return which timesteps after the first are answered as the one before is."""
+    answered = _answered(data)
+    return answered[:, 1:] & answered[:, :-1]
 
 
 def _mean(answers: Array) -> Array:
@@ -102,18 +117,25 @@ _ONE: dict[str, Callable[[Array], Array]] = {
 
 
 def _as_before(training: Data, asked: Data, loss: Loss) -> Array:
-    """Return the answers before as a read-out; at the first timestep the best one."""
-    first = _ONE[loss.name](training.targets[:, 0])
+    """Return the answers before as a read-out; at the first timestep the best one.
+
+    The best one of all where nobody answers at the first timestep of the training.
+    """
+    answered = _answered(training)
+    firsts = training.targets[answered[:, 0], 0]
+    if not len(firsts):
+        firsts = training.targets[answered]
+    first = _ONE[loss.name](firsts)
     before = asked.targets[:, :-1]
+    follows = _follows(training)
+    last, then = (training.targets[:, rows][follows] for rows in _PAIRS)
     if loss.name == "softmax_cross_entropy":
-        seen, then = (_classes(training.targets[:, rows]) for rows in _PAIRS)
         counts = np.ones((training.readout_features,) * 2)
-        np.add.at(counts, (seen.ravel(), then.ravel()), 1.0)
+        np.add.at(counts, (_classes(last), _classes(then)), 1.0)
         counts /= counts.sum(axis=1, keepdims=True)
         before = np.log(counts)[_classes(before)]
     elif loss.name == "sigmoid_cross_entropy":
-        last, next_ = (training.targets[:, rows] > 0.5 for rows in _PAIRS)
-        odds = (_odds_of_one(next_, where) for where in (last, ~last))
+        odds = (_odds_of_one(then > 0.5, of) for of in (last > 0.5, last <= 0.5))
         before = np.where(before > 0.5, *odds)
     rows = np.broadcast_to(first, (len(asked.targets), 1, asked.readout_features))
     return np.concatenate([rows, before], axis=1)
@@ -129,6 +151,6 @@ def _classes(targets: Array) -> NDArray[np.intp]:
 
 def _odds_of_one(then: Mask, where: Mask) -> Array:
     """Return the logarithm of the odds of a 1, of each number by itself."""
-    ones = (then & where).sum(axis=(0, 1)) + 1.0
-    odds: Array = np.log(ones / ((~then & where).sum(axis=(0, 1)) + 1.0))
+    ones = (then & where).sum(axis=0) + 1.0
+    odds: Array = np.log(ones / ((~then & where).sum(axis=0) + 1.0))
     return odds

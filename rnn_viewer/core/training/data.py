@@ -46,6 +46,8 @@ class Data:
         The tokens that the columns stand for, where the sequences are of a text.
     lengths : ndarray of int, shape (sequences,), or None
         How many timesteps of each a model reads; None: all.
+    is_repeated : bool
+        Whether each sequence has one target, which is that of every timestep.
     """
 
     inputs: Array
@@ -59,6 +61,7 @@ class Data:
     vocabulary: tuple[str, ...] = ()
     there: Mask | None = None
     lengths: NDArray[np.intp] | None = None
+    is_repeated: bool = False
 
     def __post_init__(self) -> None:
         for array in (self.inputs, self.targets, self.mask, self.held_out):

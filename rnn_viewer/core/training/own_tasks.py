@@ -156,7 +156,13 @@ def _of_samples(
         mask = there if is_each else timestep == ends - 1
         shape = *inputs.shape[:2], rows.shape[2]
         rows = np.broadcast_to(rows, shape).copy()
-    return Data(inputs, rows, loss, mask, None, 0, names, classes, (), there)
+    return Data(
+        *(inputs, rows, loss, mask),
+        input_names=names,
+        target_names=classes,
+        there=there,
+        is_repeated=not is_each,
+    )
 
 
 def _target_rows(

@@ -10,7 +10,6 @@ from rnn_viewer.core.recipe.sample_sequences import inputs_of
 from rnn_viewer.core.recipe.targets import Targets
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.sequences.samples import Samples
-from rnn_viewer.core.training.baselines import baselines
 from rnn_viewer.core.training.data import TooFewSequences
 from rnn_viewer.core.training.drawn_tasks import TooShort
 from rnn_viewer.core.training.losses import LOSSES
@@ -213,53 +212,6 @@ def test_that_the_last_timestep_alone_can_be_answered():
     np.testing.assert_array_equal(data.answered("last").mask, data.mask)
     every = data.answered("every")
     assert (every.targets.shape, every.mask) == ((10, 42, 1), None)
-
-
-def test_that_chance_is_the_best_one_answer_and_as_before_the_target_before():
-    data = made("echo", 1, 100)
-    seen, held_out = data.split(0.2)
-    found = baselines(seen, held_out, LOSSES["squared_error"])
-    loss = np.mean((held_out.targets - seen.targets.mean()) ** 2)
-    assert found.chance.loss == pytest.approx(loss, abs=1e-15)
-    before = np.roll(held_out.targets, 1, axis=1)
-    before[:, 0] = seen.targets[:, 0].mean()
-    loss = np.mean((held_out.targets - before) ** 2)
-    assert found.as_before.loss == pytest.approx(loss, abs=1e-15)
-    assert found.as_before.score == pytest.approx(np.sqrt(loss), abs=1e-15)
-
-
-def test_that_chance_of_a_cross_entropy_is_the_entropy_of_the_frequencies():
-    data = made("parity", 1, 4000)
-    found = baselines(data, None, LOSSES["sigmoid_cross_entropy"])
-    assert found.chance.loss == pytest.approx(np.log(2), abs=1e-3)
-    assert found.as_before.loss == pytest.approx(np.log(2), abs=1e-3)
-
-
-def test_that_as_before_knows_which_letter_follows_which():
-    text = Material(text="abcd" * 100, vocabulary=tuple("abcd"))
-    data = made("next_letter", 1, 100, timesteps=8, material=text)
-    found = baselines(data, None, LOSSES["softmax_cross_entropy"])
-    assert found.chance.loss == pytest.approx(np.log(4), abs=1e-2)
-    assert found.as_before.score > 0.85
-    assert found.as_before.loss < 0.2 + np.log(4) / 8
-
-
-def test_that_nothing_is_as_before_where_one_timestep_is_answered():
-    seen, held_out = made("adding", 1, 100).split(0.2)
-    assert baselines(seen, held_out, LOSSES["squared_error"]).as_before is None
-
-
-@each_of("loss", LOSSES)
-def test_that_chance_is_the_least_loss_of_all_constant_answers(loss):
-    rng = np.random.default_rng(3)
-    data = made("parity", 1, 200)
-    if loss == "softmax_cross_entropy":
-        data = made("next_letter", 1, 50)
-    found = baselines(data, None, LOSSES[loss]).chance
-    for _ in range(20):
-        guess = rng.normal(size=data.readout_features)
-        readout = np.broadcast_to(guess, data.targets.shape)
-        assert LOSSES[loss].value(readout, data.targets) >= found.loss - 1e-12
 
 
 def test_that_what_is_padded_is_no_answer():
