@@ -188,6 +188,7 @@ class TrainingDisplay(QObject):
             data=None if of_model else trainer.held_out_data or trainer.training_data,
             is_playing=self._worker.running,
             speed=self.loop.speed,
+            last=moment.last,
         )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rnn_viewer.core.run.spectrum import Eigenvalues
     from rnn_viewer.core.training.descent import Descent
     from rnn_viewer.core.training.rewind import Timeline
+    from rnn_viewer.core.training.state import Update
 
 MEASURED_EVERY = 50
 """Updates between two measures of the loss of held-out data."""
@@ -48,6 +49,8 @@ class Moment(NamedTuple):
         nobody wanted to see them.
     branch : int
         Which of these is followed.
+    last : Update or None
+        What the update did that it is the end of; None before the first.
     spectrum : tuple of ndarray, or None
         U and its eigenvalues, where they are found in a moment.
     made_in : Recipe or None
@@ -60,6 +63,7 @@ class Moment(NamedTuple):
     network: object
     curves: tuple[LossCurve, ...]
     branch: int
+    last: "Update | None"
     spectrum: "tuple[Array, Eigenvalues] | None"
     made_in: Recipe | None = None
     made: IncrementalRun | None = None
@@ -122,6 +126,7 @@ class TrainingLoop:
                 network,
                 self._curves,
                 timeline.branch,
+                timeline.last,
                 _spectrum(network),
             )
         )
@@ -201,7 +206,6 @@ class TrainingLoop:
         return LossCurve(
             self.timeline.branches[0].fork,
             found.losses,
-            found.norms,
             found.measured_at,
             np.array([measured.loss for measured in found.measured]),
         )

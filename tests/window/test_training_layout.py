@@ -103,6 +103,31 @@ def test_that_a_student_finds_the_timestep_that_teaches_a_weight(window, qtbot):
     assert window.session.snapshot.position.completed == int(said[1])
 
 
+def test_that_no_sentence_is_cut_where_there_is_most_to_say(window, qtbot):
+    """A gradient that is clipped, along another way, with a field that counts later."""
+    panel = begin(window, qtbot, output_features=6, timesteps=12, delay=3)
+    panel.value_chosen.emit("clip", 0.00123)
+    for _ in range(3):
+        qtbot.mouseClick(panel.update_once, Qt.MouseButton.LeftButton)
+        settled(window, qtbot)
+    panel.rewind_wanted.emit(2)
+    settled(window, qtbot)
+    panel.value_chosen.emit("rate", 0.02)
+    qtbot.mouseClick(panel.update_once, Qt.MouseButton.LeftButton)
+    settled(window, qtbot)
+    panel.fields.controls["seed"].setValue(7)
+    QCoreApplication.processEvents()
+    sums = window.panel("sums")
+    assert "clipped at 0.0012, it was multiplied by" in panel.sentence.text()
+    assert panel.way.isVisible()
+    assert panel.message.isVisible()
+    for label in (panel.sentence, panel.message, sums.sentence):
+        assert label.height() >= label.heightForWidth(label.width())
+        assert window.rect().contains(label.mapTo(window, label.rect().bottomRight()))
+    assert panel.plot.height() >= panel.plot.minimumHeight()
+    assert (window.width(), window.height()) == (1280, 800)
+
+
 def test_that_answers_are_over_their_targets_while_it_learns(window, qtbot):
     begin(window, qtbot, output_features=5, timesteps=12, delay=3, sequences=20)
     readout = window.panel("readout")
@@ -301,4 +326,4 @@ def test_that_a_whole_model_is_trained_from_the_menu(window, qtbot):
     assert window.modelling.bar.findChildren(QToolButton) == steps
     assert window.actions_by_name["backward"].isEnabled()
     assert not window.actions_by_name["copy_training_pytorch"].isEnabled()
-    assert "gradient by all weights" in window.panel("sums").sentence.text()
+    assert "the weights of this loop is" in window.panel("sums").sentence.text()

@@ -88,12 +88,6 @@ def _asked(data: "Data", sample: int) -> tuple[Targets, "Answered | None"]:
     return Targets(data.targets[sample], start=data.start), mask
 
 
-def clip_of(snapshot: Snapshot) -> float | None:
-    """Return the norm that gradients are clipped to; None where they are not."""
-    training = snapshot.training
-    return None if training is None else training.settings.clip
-
-
 @lru_cache(maxsize=1)
 def _passed(
     run: Run,

@@ -1,4 +1,4 @@
-"""What is said of a backward pass: whether gradients vanish, explode or are clipped."""
+"""What is said of a backward pass: whether gradients vanish, how large they are."""
 
 from typing import NamedTuple
 
@@ -36,16 +36,13 @@ _GONE = QT_TRANSLATE_NOOP(
 _NOT_FINITE = QT_TRANSLATE_NOOP(
     "backward", "Not every number of {delta} is finite: the gradient has overflowed."
 )
-_CLIPPED = QT_TRANSLATE_NOOP(
-    "backward",
-    "The norm of the gradient by all weights is {norm}: clipped to {clip}, it is"
-    " multiplied by {scale}.",
-)
-_UNCLIPPED = QT_TRANSLATE_NOOP(
-    "backward", "The norm of the gradient by all weights is {norm}: below {clip}."
-)
 _NORM = QT_TRANSLATE_NOOP(
-    "backward", "The norm of the gradient by all weights is {norm}."
+    "backward",
+    "For this sequence the norm of the gradient by all weights is {norm}.",
+)
+_NORM_OF_LOOP = QT_TRANSLATE_NOOP(
+    "backward",
+    "For this sequence the norm of the gradient by the weights of this loop is {norm}.",
 )
 
 
@@ -124,11 +121,14 @@ def said_of_course(deltas: Array, title: str) -> str:
     return _LASTS.format(**words)
 
 
-def said_of_norm(norm: float, clip: float | None) -> str:
-    """Return how large the whole gradient is, and what clipping makes of it."""
-    if clip is None:
-        return _NORM.format(norm=said_number(norm))
-    words = {"norm": said_number(norm), "clip": said_number(clip)}
-    if norm <= clip:
-        return _UNCLIPPED.format(**words)
-    return _CLIPPED.format(scale=said_number(clip / norm), **words)
+def said_of_norm(norm: float, is_of_loop: bool) -> str:
+    """Return how large the gradient of a sequence is.
+
+    Parameters
+    ----------
+    norm : float
+        Of its gradient.
+    is_of_loop : bool
+        Whether it is that of a loop among other trained steps of a model.
+    """
+    return (_NORM_OF_LOOP if is_of_loop else _NORM).format(norm=said_number(norm))

@@ -10,6 +10,7 @@ from rnn_viewer.core.array import Array
 
 if TYPE_CHECKING:
     from rnn_viewer.core.training.data import Data
+    from rnn_viewer.core.training.state import Update
     from rnn_viewer.core.training.training import Training
 
 
@@ -29,9 +30,8 @@ class LossCurve:
     ----------
     begins : int
         The update after which it begins.
-    losses, norms : ndarray, shape (updates,)
-        Of the batch of each update, before it; the norm of its gradient before it was
-        clipped.
+    losses : ndarray, shape (updates,)
+        Of the batch of each update, before it.
     measured_at : ndarray of int, shape (measures,)
         After which updates the loss of held-out data was measured.
     held_out : ndarray, shape (measures,)
@@ -39,7 +39,6 @@ class LossCurve:
 
     begins: int = 0
     losses: Array = field(default_factory=_none)
-    norms: Array = field(default_factory=_none)
     measured_at: NDArray[np.intp] = field(default_factory=_no_updates)
     held_out: Array = field(default_factory=_none)
 
@@ -58,11 +57,6 @@ class LossCurve:
         shared = min(len(self.losses), len(other.losses))
         differs = np.flatnonzero(self.losses[:shared] != other.losses[:shared])
         return self.begins + (int(differs[0]) if len(differs) else shared)
-
-    def loss_after(self, update: int) -> float | None:
-        """Return the loss of the batch of an update; None where it was not done."""
-        place = update - self.begins - 1
-        return float(self.losses[place]) if 0 <= place < len(self.losses) else None
 
     def held_out_by(self, update: int) -> tuple[int, float] | None:
         """Return when held-out data were measured last by then, and their loss."""
@@ -90,13 +84,16 @@ class TrainingState:
     branch : int
         Which of these is followed.
     references : dict of str to float
-        What guessing reaches, by its name: ``chance``, ``as before``.
+        What guessing reaches, by its name: ``chance``, ``as_before`` where there is.
     data : Data or None
         The sequences that are shown, with their targets: those that are held out. None
         where a whole model is trained, of which a loop is shown.
     is_playing : bool
     speed : float
         Updates a second, while it plays; 0 where that is not known.
+    last : Update or None
+        What the last update did, also where the curves do not reach it yet; None
+        before the first.
     """
 
     settings: "Training"
@@ -109,6 +106,7 @@ class TrainingState:
     data: "Data | None"
     is_playing: bool = False
     speed: float = 0.0
+    last: "Update | None" = None
 
     @property
     def is_of_model(self) -> bool:

@@ -120,7 +120,7 @@ class Descent(ABC):
                 training.rate,
                 training.options,
             )
-        return Update(self.number, loss, norm, is_clipped)
+        return Update(self.number, loss, norm, is_clipped, training.clip)
 
     def change(self, **options: Any) -> None:
         """Train on in another way.

@@ -232,6 +232,10 @@ initialization and momentum*; Tieleman and Hinton (2012), lecture 6.5; Kingma an
 (2015), arXiv:1412.6980; each as the documentation of PyTorch 2 writes it."""
 
 
+_ADDED = 1e-6
+"""To a norm that is not to be divided by where it is 0."""
+
+
 def clipped(gradients: Array, limit: float | None) -> tuple[float, bool]:
     """Return the norm of gradients, and whether they were made shorter, in place.
 
@@ -248,7 +252,12 @@ def clipped(gradients: Array, limit: float | None) -> tuple[float, bool]:
     Source: Pascanu, Mikolov and Bengio (2013), arXiv:1211.5063, algorithm 1.
     """
     norm = float(np.sqrt(np.dot(gradients, gradients)))
-    if limit is None or norm + 1e-6 <= limit:
+    if limit is None or norm + _ADDED <= limit:
         return norm, False
-    gradients *= limit / (norm + 1e-6)
+    gradients *= clipping_factor(norm, limit)
     return norm, True
+
+
+def clipping_factor(norm: float, limit: float) -> float:
+    """Return by what gradients of some norm are multiplied where they are clipped."""
+    return limit / (norm + _ADDED)

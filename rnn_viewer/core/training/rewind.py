@@ -95,6 +95,18 @@ class Timeline:
         """How the next update will be done."""
         return self._training_at(self.branch, self.number)
 
+    @property
+    def last(self) -> Update | None:
+        """What the update did that it is at; None before the first."""
+        number = self.number
+        way = self.branches[self._owner(self.branch, number)]
+        place = number - way.fork - 1
+        if place < 0:
+            return None
+        limit = self._training_at(self.branch, number - 1).clip
+        told = way.losses[place], way.norms[place], bool(way.clipped[place])
+        return Update(number, *told, limit)
+
     def update(self) -> Update:
         """Do the next update, or one that was rewound again."""
         owner = self._owner(self.branch, self.number + 1)

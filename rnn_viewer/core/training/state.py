@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.training.optimizers import clipping_factor
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
@@ -19,12 +20,22 @@ class Update(NamedTuple):
     norm : float
         The norm of the gradient of all parameters, before it was clipped.
     is_clipped : bool
+    limit : float or None
+        At which norm it was to be clipped; None: at none.
     """
 
     number: int
     loss: float
     norm: float
     is_clipped: bool
+    limit: float | None
+
+    @property
+    def factor(self) -> float:
+        """What the gradient was multiplied by; 1 where it was not clipped."""
+        if not self.is_clipped or self.limit is None:
+            return 1.0
+        return clipping_factor(self.norm, self.limit)
 
 
 class Diverged(UserError):

@@ -58,11 +58,12 @@ class SumWords(QObject):
             text = text.replace(f"%{place}", word)
         return text
 
-    def of_pass(self, now: BackwardSnapshot, clip: float | None) -> str:
-        """Return whether gradients vanish, explode or are clipped."""
+    def of_pass(self, now: BackwardSnapshot) -> str:
+        """Return whether gradients vanish or explode, and how large they are."""
         title = now.arrays[now.delta].title
         course = shown(said_of_course(now.deltas[::-1], title))
-        norm = shown(said_of_norm(now.passed.gradient_norm, clip))
+        is_of_loop = not now.passed.cell.has_readout
+        norm = shown(said_of_norm(now.passed.gradient_norm, is_of_loop))
         return f"{course} {norm}"
 
 

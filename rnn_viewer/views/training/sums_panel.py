@@ -19,7 +19,6 @@ from rnn_viewer.core.snapshot.backward import BackwardSnapshot, by
 from rnn_viewer.core.snapshot.has_loss import has_loss
 from rnn_viewer.core.snapshot.passed import (
     at_same_timestep,
-    clip_of,
     why_untrained,
 )
 from rnn_viewer.core.snapshot.passed import forget as forget_passes
@@ -273,7 +272,7 @@ class SumsPanel(Panel):
         fewest = max(longest + 7, 0 if now.passed.cell.has_readout else 11)
         self.deltas.fit_terms(fewest, fewest + 2)
         self.delta_model.show_pass(now, found, follows)
-        self.sentence.setText(self._words.of_pass(now, clip_of(snapshot)))
+        self.sentence.setText(self._words.of_pass(now))
         self.pictures.draw_sizes(now)
 
     def _show_weight(self, now: BackwardSnapshot) -> None:

@@ -1,9 +1,14 @@
 """What is said of a training."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.number_text import said_number
 from rnn_viewer.core.snapshot.training_state import TrainingState
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.training.state import Update
 
 
 class TrainingWords(QObject):
@@ -38,10 +43,9 @@ class TrainingWords(QObject):
         if state.is_playing and state.speed:
             speed = self.tr("%1 a second").replace("%1", f"{state.speed:.0f}")
             parts[0] += f", {speed}"
-        loss = state.curve.loss_after(state.number)
-        if loss is not None:
+        if state.last is not None:
             text = self.tr("loss of the last batch %1")
-            parts.append(text.replace("%1", said_number(loss)))
+            parts.append(text.replace("%1", said_number(state.last.loss)))
         measured = state.curve.held_out_by(state.number)
         if measured is not None:
             text = self.tr("held out %1 (after update %2)")
@@ -49,7 +53,23 @@ class TrainingWords(QObject):
             parts.append(text.replace("%2", str(measured[0])))
         for name, loss in state.references.items():
             parts.append(f"{self.reference(name)} {said_number(loss)}")
-        return self.tr("; ").join(parts) + "."
+        told = self.tr("; ").join(parts) + "."
+        return told if state.last is None else f"{told} {self._clipping(state.last)}"
+
+    def _clipping(self, update: "Update") -> str:
+        """Return how large the gradient of an update was, and what clipping made."""
+        if not update.is_clipped or update.limit is None:
+            text = self.tr(
+                "The gradient of the last batch had the norm %1: it was not clipped."
+            )
+            return text.replace("%1", said_number(update.norm))
+        text = self.tr(
+            "The gradient of the last batch had the norm %1: clipped at %2, it was"
+            " multiplied by %3."
+        )
+        for place, number in enumerate((update.norm, update.limit, update.factor), 1):
+            text = text.replace(f"%{place}", said_number(number))
+        return text
 
     def way(self, state: TrainingState, branch: int) -> str:
         """Return what a way is called: by where it parts from the first, and ends."""

@@ -196,14 +196,14 @@ def test_that_what_overflows_is_said():
     assert "overflowed" in said_of_course(deltas, "δ_t")
 
 
-@each_of("norm", [0.2, 1.0, 12.5])
-def test_that_clipping_is_said_with_what_it_multiplies_by(norm):
-    said = str(said_of_norm(norm, 1.0))
-    assert ("clipped" in said) == (norm > 1.0)
-    if norm > 1.0:
-        factor = number_said(re.search(r"multiplied by ([\d.e−]+)\.", said)[1])
-        assert factor == pytest.approx(1.0 / norm, rel=0.05)
-    assert "clip" not in said_of_norm(norm, None)
+@each_of("is_of_loop", [False, True])
+@each_of("norm", [0.0, 3e-7, 0.2, 1.0, 12.5, 4e6])
+def test_that_the_norm_of_a_sequence_is_said_and_of_what_it_is(norm, is_of_loop):
+    said = str(said_of_norm(norm, is_of_loop))
+    assert number_said(said.rpartition(" ")[2][:-1]) == pytest.approx(norm, rel=0.05)
+    assert said.startswith("For this sequence")
+    assert ("by the weights of this loop" in said) == is_of_loop
+    assert ("by all weights" in said) != is_of_loop
 
 
 # What moves

@@ -9,6 +9,7 @@ from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.training.losses import LOSSES
 from rnn_viewer.core.training.optimizers import OPTIMIZERS, OPTIONS, clipped
 from rnn_viewer.core.training.parameters import Parameters
+from rnn_viewer.core.training.state import Update
 from rnn_viewer.core.training.tape import Tape
 
 torch = pytest.importorskip("torch")
@@ -83,3 +84,13 @@ def test_that_gradients_are_clipped_as_pytorch_does(limit):
     np.testing.assert_allclose(mine, theirs.grad, rtol=1e-15)
     assert norm == 5.0
     assert is_clipped == (limit is not None and limit < 5.000001)
+
+
+@each_of("limit", [None, 0.0, 1e-9, 1e-7, 2e-6, 0.5, 100.0])
+@each_of("size", [0.0, 1e-7, 1e-6, 0.4, 30.0])
+def test_that_an_update_knows_by_what_its_gradient_was_multiplied(size, limit):
+    whole = size * np.array([0.6, -0.8])
+    made = whole.copy()
+    update = Update(1, 0.0, *clipped(made, limit), limit)
+    np.testing.assert_allclose(update.factor * whole, made, rtol=1e-15)
+    assert (update.factor < 1.0) == update.is_clipped

@@ -199,3 +199,41 @@ def test_that_an_update_that_was_not_done_is_refused():
         with pytest.raises(NoSuchUpdate, match="expected one from 0 to 3"):
             line.rewind(number)
     np.testing.assert_array_equal(line.number, 3)
+
+
+def test_that_what_the_last_update_did_is_told_wherever_one_is():
+    """Also where the limit was another one then, and along another way."""
+    line = timeline(limit=0, optimizer="sgd", clip=0.05)
+    assert line.last is None
+    done = [None]
+
+    def play(updates):
+        for _ in range(updates):
+            done.append(line.update())
+            assert line.last == done[-1]
+
+    play(4)
+    line.change(clip=1e-7)
+    # It is the limit of the update that was done, not that of the next one.
+    assert line.last == done[4]
+    play(4)
+    line.change(clip=None)
+    play(3)
+    assert {update.limit for update in done[1:]} == {0.05, 1e-7, None}
+    assert {update.is_clipped for update in done[1:]} == {True, False}
+    for number in (11, 3, 8, 9, 4, 5, 0, 11):
+        line.rewind(number)
+        assert line.last == done[number]
+    line.rewind(6)
+    first = done.copy()
+    line.change(clip=2.0)
+    assert line.last == first[6]
+    done[7:] = []
+    play(2)
+    assert line.branch == 1
+    assert line.last.limit == 2.0
+    for number in (6, 4, 7):
+        line.rewind(number, branch=1)
+        assert line.last == done[number]
+    line.rewind(7, branch=0)
+    assert line.last == first[7]

@@ -1,16 +1,22 @@
 """The two sums: what made one δ, and which timestep teaches a weight."""
 
 import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from rnn_viewer.core.model.shown_model import over_samples, with_model
 from rnn_viewer.core.number_text import number_said
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.sequences.samples import Samples
+from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.passed import passed_of
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.training.training import Training
+from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.session import Session
 from rnn_viewer.views.terms.terms_model import PRODUCT, VALUE
 from rnn_viewer.views.training.sums_panel import DELTA, WEIGHT, SumsPanel
@@ -140,6 +146,45 @@ def test_that_the_timestep_that_teaches_most_is_said(open_panel):
             # No shorter stretch has as much.
             assert sizes[first : first + length - 1].sum() < 0.9 + 1e-3
         assert gradient.size
+
+
+def test_that_the_norm_is_said_of_the_sequence_that_is_shown(open_panel):
+    """Nothing clips the gradient of one sequence, however long it is."""
+    opened = open_panel()
+    panel, session = opened.panel, opened.session
+    panel.which.setCurrentIndex(panel.which.findData(DELTA))
+    session.training.change("clip", 1e-3)
+    for sample in range(2):
+        session.set_sample(sample)
+        session.go_to_timestep(5)
+        said = panel.sentence.text()
+        pattern = (
+            r"For this sequence the norm of the gradient by all weights is (\S+)\."
+        )
+        (told,) = re.findall(pattern, said)
+        parts = passed_of(session.snapshot).gradients.values()
+        whole = np.linalg.norm(np.concatenate([part.ravel() for part in parts]))
+        assert number_said(told) == pytest.approx(whole, rel=0.06)
+        assert whole > 1e-3
+        assert "clip" not in said
+
+
+def test_that_the_norm_in_a_model_is_said_of_the_loop_that_is_shown(open_panel, qtbot):
+    opened = open_panel()
+    models = Path(__file__).parents[2] / "reference" / "models"
+    model = load_model(models / "trained_digits.keras")
+    X = np.random.default_rng(1).normal(size=(4, 8, 8))
+    recipe = over_samples(with_model(Recipe(), model), Samples(X, targets=np.arange(4)))
+    session, panel = opened.session, opened.panel
+    session.load(Document(recipe))
+    qtbot.waitUntil(lambda: session.recipe.samples is recipe.samples)
+    qtbot.waitUntil(lambda: session.snapshot.complete)
+    panel.which.setCurrentIndex(panel.which.findData(DELTA))
+    pattern = r"the norm of the gradient by the weights of this loop is (\S+)\."
+    told = re.search(pattern, panel.sentence.text())[1]
+    parts = passed_of(session.snapshot).gradients.values()
+    whole = np.linalg.norm(np.concatenate([part.ravel() for part in parts]))
+    assert number_said(told) == pytest.approx(whole, rel=0.06)
 
 
 def test_that_a_term_of_a_weight_leads_to_its_timestep(open_panel, qtbot):
