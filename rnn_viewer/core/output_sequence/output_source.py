@@ -1,12 +1,12 @@
 """Where the outputs come from that the output sequence shows."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.pyramid.pyramid import Pyramid
-from rnn_viewer.core.pyramid.raw_source import RawSource
 from rnn_viewer.core.pyramid.reader import PyramidReader
 from rnn_viewer.core.run.array_over_time import ArrayOverTime
 from rnn_viewer.core.run.changes import Changes
@@ -82,3 +82,24 @@ def _of_array(snapshot: Snapshot) -> OutputSource:
         if changes is not None:
             return OutputSource(changes, snapshot, None)
     return OutputSource(rows, snapshot, rows.pyramid)
+
+
+class RawSource(Pyramid):
+    """Stands for the pyramid of a run that has none: all is read from its rows.
+
+    Parameters
+    ----------
+    units : int
+        How many numbers each row has.
+    rows_computed : callable
+        Tells how many rows there are by now.
+    """
+
+    def __init__(self, units: int, rows_computed: Callable[[], int]) -> None:
+        super().__init__(0, units)
+        self._rows_computed = rows_computed
+
+    @property
+    def computed(self) -> int:
+        """How many rows there are."""
+        return self._rows_computed()
