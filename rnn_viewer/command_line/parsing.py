@@ -4,11 +4,14 @@ import argparse
 import re
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import east_asian_width
 
 from rnn_viewer.command_line.language import LANGUAGE, language_help
-from rnn_viewer.command_line.wrapping import is_wide, wrapped
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
+
+_WIDE = "⺀-〾぀-꓏가-힣豈-﫿︰-﹏＀-￯"
+_PARTS = re.compile(rf"\s+|[（“]*(?:[{_WIDE}]|[^\s{_WIDE}（“]+)[，。；：！？、）”]*")
 
 
 def parser_of(program: str, description: str) -> argparse.ArgumentParser:
@@ -106,3 +109,21 @@ def _joined(arguments: Sequence[str]) -> list[str]:
 def _is_number(text: str) -> bool:
     """Tell whether text begins as a number does: a list or a range may follow."""
     return re.match(r"-(\.?\d|inf\b|nan\b)", text, re.IGNORECASE) is not None
+
+
+def is_wide(text: str) -> bool:
+    """Tell whether a text has letters that are two columns wide."""
+    return re.search(f"[{_WIDE}]", text) is not None
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines of so many columns at most; none begins with a comma."""
+    lines, used = [""], 0
+    for part in _PARTS.findall(" ".join(text.split())):
+        size = sum(1 + (east_asian_width(letter) in "WF") for letter in part)
+        if used + size > width and lines[-1]:
+            lines.append("")
+            used, part, size = 0, part.lstrip(), size * (not part.isspace())
+        lines[-1] += part
+        used += size
+    return [line.rstrip() for line in lines]

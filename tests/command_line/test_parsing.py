@@ -5,7 +5,7 @@ from unicodedata import east_asian_width
 import pytest
 
 from rnn_viewer import cli
-from rnn_viewer.command_line.wrapping import is_wide, wrapped
+from rnn_viewer.command_line.parsing import is_wide, wrapped
 from rnn_viewer.core.words import show_in
 
 
