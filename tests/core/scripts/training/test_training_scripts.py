@@ -143,16 +143,44 @@ exact = True
 """
 
 
+_SAVED = """
+np.savez({path!r}, *map(ops.convert_to_numpy, model.trainable_variables))
+"""
+
+
+def in_keras(learning):
+    """Return the parameters as Keras has them: those of a layer, or of our loop."""
+    cell = learning.weights.cell
+    layer, own = cell.keras, {**learning.weights.arrays, **learning.readout.arrays}
+    if layer is None:
+        return [own[name] for name in (*cell.parameter, "V", "c")]
+    W, U, b = (
+        np.concatenate([own[kind + gate] for gate in layer.gates]) for kind in "WUb"
+    )
+    if layer.state_biases:
+        # A second bias that the cell has not stays 0.
+        none = np.zeros(learning.weights.units)
+        second = [own[name] if name else none for name in layer.state_biases]
+        b = np.stack((b, np.concatenate(second)))
+    return [W.T, U.T, b, own["V"].T, own["c"]]
+
+
 @pytest.mark.programs
 @pytest.mark.parametrize(("cell", "options"), IN_KERAS)
-def test_that_keras_trains_to_the_same_numbers(cell, options, keras):
+def test_that_keras_trains_to_the_same_numbers(cell, options, keras, tmp_path):
     learning = trainer(cell, **options)
     text = training_script(learning, "keras")
     exact = re.sub(r"\nexact = .*\n", _KEPT, text)
     assert exact != text
     expected = losses(learning)
     np.testing.assert_allclose(keras(text), expected, rtol=0, atol=1e-6)
+    path = tmp_path / "trained.npz"
+    exact += _SAVED.format(path=str(path))
     np.testing.assert_allclose(keras(exact), expected, rtol=0, atol=1e-11)
+    with np.load(path) as saved:
+        theirs = list(saved.values())
+    for array, mine in zip(theirs, in_keras(learning), strict=True):
+        np.testing.assert_allclose(array.reshape(mine.shape), mine, rtol=0, atol=1e-9)
 
 
 @each_of("framework", TRAINING_SCRIPTS)
