@@ -10,14 +10,13 @@ from rnn_viewer.core.run.stretch import Stretch
 from rnn_viewer.core.snapshot.sequences import history_array_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.history.array_box import ArrayBox
-from rnn_viewer.views.history.choice_button import choice_button
+from rnn_viewer.views.history.buttons import PinButton, choice_button
 from rnn_viewer.views.history.history_curves import (
     HistoryCurves,
     chosen_and_pinned,
     units_drawn,
 )
 from rnn_viewer.views.history.history_words import HistoryWords, PlotTexts
-from rnn_viewer.views.history.pin_button import PinButton
 from rnn_viewer.views.statement_box import StatementBox
 from rnn_viewer.widgets.background_job import Job
 from rnn_viewer.widgets.describing import described

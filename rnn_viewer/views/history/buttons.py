@@ -1,4 +1,4 @@
-"""The button that keeps the line of the chosen unit, or drops it again."""
+"""The buttons of a history: which plots are shown, which lines of units are kept."""
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
@@ -71,3 +71,15 @@ class PinButton(QToolButton):
 
     def _on_unpin(self, action: QAction) -> None:
         self.unit_pinned.emit(action.data(), False)
+
+
+def choice_button(name: str, word: str, label: str, tip: str) -> QToolButton:
+    """Return the button of a plot: its word, what it does, and what the plot shows."""
+    button = QToolButton()
+    button.setText(word)
+    button.setCheckable(True)
+    button.setAutoRaise(True)
+    # In a narrow panel the button elides its text.
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    button.setMinimumWidth(28)
+    return described(button, f"history_choice_{name}", label, tip)
