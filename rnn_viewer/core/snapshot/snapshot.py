@@ -17,7 +17,7 @@ from rnn_viewer.core.run.spectrum import spectral_radius
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.parts import SnapshotParts
 from rnn_viewer.core.snapshot.position import Extent, Position
-from rnn_viewer.core.snapshot.reading import position_read
+from rnn_viewer.core.snapshot.position_read import position_read
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.viewport import Span
 
