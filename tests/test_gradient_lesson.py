@@ -19,6 +19,9 @@ from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.files.lessons import LESSONS
 from rnn_viewer.files.lessons.lesson_file import load_lesson
+from rnn_viewer.views.terms.terms_model import PRODUCT
+from rnn_viewer.views.terms.terms_model import WEIGHT as WEIGHT_COLUMN
+from rnn_viewer.views.training.sums_panel import DELTA, WEIGHT, SumsPanel
 from tests.walks import each_of
 
 LESSON = load_lesson(LESSONS["gradients"].path)
@@ -43,9 +46,10 @@ def at(words):
 
 
 def sizes(now):
-    """Return the gradient by what is carried, its size at each timestep."""
+    """Return the size at each timestep of δ, or of the gradient by a carry."""
     cell = now.run.cell
-    name = gradient_of(cell, cell.carried[-1].result)
+    (followed,) = cell.beside_output or ("pre_activation",)
+    name = gradient_of(cell, followed)
     return np.linalg.norm(passed_of(now).sequence(name), axis=1)
 
 
@@ -157,10 +161,18 @@ def test_that_a_forget_gate_held_open_lets_the_gradient_last():
     assert number(rf", {NUMBER} times what it was", said) == pytest.approx(
         found[0] / found[-1], rel=0.06
     )
+
+
+def test_that_timestep_1_then_teaches_the_most():
+    now, said = at("teaches W_c[2, 1] the most")
     deltas = passed_of(now).sequence("gradient_pre_activation_c")
-    term = deltas[0, 1] * now.inputs[0, 0]
-    assert number(rf"gets {NUMBER} from timestep 1", said) == pytest.approx(
-        term, rel=0.06, abs=1e-6
+    terms = deltas[:, 1] * now.inputs[:, 0]
+    term = terms[0]
+    assert "timestep 1 teaches" in said
+    assert np.abs(terms).argmax() == 0
+    assert number(rf"it adds {NUMBER}\.$", said) == pytest.approx(term, rel=0.06)
+    assert number(rf"gradient, {NUMBER}, it", said) == pytest.approx(
+        terms.sum(), rel=0.06
     )
     before, _ = at("not far from what the forget gate")
     ours = passed_of(before).sequence("gradient_pre_activation_c")[0, 1]
@@ -182,6 +194,85 @@ def test_that_of_both_networks_the_lstm_alone_learns_the_echo():
         left[cell] = learning.measured().score / baselines(*given).chance.score
     assert left["simple_rnn"] > 0.99
     assert left["lstm"] < 0.7
+
+
+def numbers_in(text):
+    return [number_said(each.rstrip(".")) for each in re.findall(NUMBER, text)]
+
+
+# The stops whose numbers the panel is to show: which of them, where, and which sum.
+SHOWN = [
+    ("from right to left", DELTA, ["{gradient_size}"]),
+    ("has vanished", DELTA, ["{gradient_size}", "{gradient_share}"]),
+    ("teaches W[2, 1]", WEIGHT, ["{weight_gradient}", "{teacher}"]),
+    ("A weight of U learns", WEIGHT, ["{teacher}"]),
+    ("The same task for an LSTM", "carry_t", ["{gradient_size}"]),
+    ("not far from", "carry_t", ["{gradient_size}", "{gradient_factor}"]),
+    ("lets everything through", "carry_t", ["{gradient_size}"]),
+    (
+        "teaches W_c[2, 1] the most",
+        WEIGHT,
+        ["{term}", "{weight_gradient}", "{teacher}"],
+    ),
+]
+
+
+@pytest.fixture
+def at_stop(window, qtbot):
+    """Go to the stop of the lesson, in the window, that says something."""
+    window.open_lesson("gradients")
+
+    def go(words):
+        (index,) = [i for i, s in enumerate(LESSON.stops) if words in s.sentence]
+        window.lessons.go(index)
+        qtbot.waitUntil(
+            lambda: window.lessons.has_arrived and window.session.snapshot.complete
+        )
+        panel = window.findChild(SumsPanel)
+        qtbot.waitUntil(lambda: panel.snapshot is window.session.snapshot)
+        return panel
+
+    yield go
+    window.leave_lesson()
+
+
+def told_by(panel):
+    return f"{panel.equation.label.text()} {panel.sentence.text()}"
+
+
+def test_that_the_panel_shows_what_each_sentence_tells(at_stop, subtests):
+    """Also where one comes from another stop: forwards, and back again."""
+    for words, which, references in (*SHOWN, *reversed(SHOWN)):
+        panel = at_stop(words)
+        with subtests.test(words=words):
+            assert panel.which.currentData() == which
+            now, told = panel.snapshot, told_by(panel)
+            for reference in references:
+                said = filled(reference, now)
+                assert number_said(said) in numbers_in(told), (reference, said, told)
+
+
+def test_that_the_curve_has_the_size_of_each_timestep_that_is_told(at_stop):
+    panel = at_stop("Five timesteps earlier")
+    curve = 10.0 ** panel.plot.table().columns[1]
+    said = number_said(filled("{gradient_size}", panel.snapshot))
+    assert said == pytest.approx(curve[25], rel=0.06)
+    assert panel.snapshot.position.timestep == 25
+
+
+def test_that_the_term_of_timestep_1_is_in_the_list(at_stop):
+    panel = at_stop("teaches W[2, 1]")
+    listed = float(panel.weight_model.text(0, PRODUCT))
+    said = number_said(filled("{term}", panel.snapshot))
+    assert said == pytest.approx(listed, rel=0.06)
+
+
+def test_that_the_forget_gate_is_a_factor_of_the_carrys_sum(at_stop):
+    panel = at_stop("not far from")
+    model, run = panel.delta_model, panel.snapshot.run
+    assert model.name(0) == "forget_gate_t+1[2]"
+    gate = run.trace(1)["forget_gate_t"][1]
+    assert float(model.text(0, WEIGHT_COLUMN)) == pytest.approx(gate, rel=1e-5)
 
 
 def test_that_it_runs_in_the_window_and_gives_everything_back(window, qtbot):

@@ -28,8 +28,10 @@ ERROR = "error_t"
 UPSTREAM = "upstream_t"
 """What it is called in a model."""
 
+NEXT = "next_"
+"""Before the name of an array: that of the next timestep."""
+
 _SUFFIX, _IN_MODEL = " backwards", " backwards in a model"
-_NEXT = "next_"
 _LINEAR = {"keep": "keep", "leak": "leak", "one_minus": "minus"}
 """The function that pulls a gradient back through one of a single number."""
 
@@ -195,7 +197,7 @@ class _Deriving:
 
     def _carry(self, result: str, of: str) -> str:
         """Have a result carried on to the timestep before; return its name there."""
-        name = f"{_NEXT}{result}"
+        name = f"{NEXT}{result}"
         if name not in (c.name for c in self.carried):
             meaning = _LATER.format(array=self._title(result, of))
             axes = {state.name: state.axis for state in self._cell.carried}
@@ -226,8 +228,8 @@ class _Deriving:
     def _title(self, name: str, of: str) -> str:
         if name == ERROR:
             return "e_t"
-        if name.startswith(_NEXT):
-            return f"{self._title(name.removeprefix(_NEXT), of).removesuffix('_t')}_t+1"
+        if name.startswith(NEXT):
+            return f"{self._title(name.removeprefix(NEXT), of).removesuffix('_t')}_t+1"
         if name in self._deltas:
             gate = self._deltas[name]
             return f"δ{gate}_t" if gate else "δ_t"

@@ -109,6 +109,10 @@ class BackwardTable:
         """Return what stands below a column: in a few letters, where there are many."""
         if not self.gate or name in self.cell.parameter:
             return title
+        return self.short_title(name, title)
+
+    def short_title(self, name: str, title: str) -> str:
+        """Return what an array of a timestep is called in a few letters."""
         strip = strip_table(self.of, self.gate)
         of = name.removeprefix("next_").removeprefix("gradient_").partition("_by_")[0]
         made = {*self.of.made_by, *self.of.becomes}

@@ -77,6 +77,11 @@ class Cell:
         return {state.name: state.result for state in self.carried}
 
     @cached_property
+    def beside_output(self) -> tuple[str, ...]:
+        """What a timestep carries on beside its output, as an LSTM its carry."""
+        return tuple(s.result for s in self.carried if s.result != self.output)
+
+    @cached_property
     def initial(self) -> Mapping[str, str]:
         """What each carried state is called before the first timestep."""
         return {state.name: state.initial for state in self.carried}

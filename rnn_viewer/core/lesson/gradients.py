@@ -3,7 +3,7 @@
 import numpy as np
 
 from rnn_viewer.core.analysis.weight_terms import WeightTerms, weight_terms
-from rnn_viewer.core.cell.backward import gradient_of
+from rnn_viewer.core.snapshot.backward import backward_snapshot
 from rnn_viewer.core.snapshot.passed import passed_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
@@ -12,12 +12,15 @@ _LATE = 10
 
 
 def _sizes(now: Snapshot) -> "np.ndarray | None":
-    """Return the norm of the gradient by what is carried on, timestep by timestep."""
+    """Return the norm of what is followed, as the sum of it tells, a timestep each.
+
+    That is δ, or the gradient by what is carried on beside the output.
+    """
     passed = passed_of(now)
     if passed is None:
         return None
-    cell = now.run.cell
-    found = passed.sequence(gradient_of(cell, cell.carried[-1].result))
+    state = now.selection.gradient or now.run.cell.carried[-1].result
+    found = passed.sequence(backward_snapshot(now, passed).followed(state))
     sizes: np.ndarray = np.linalg.norm(found, axis=1)
     return sizes
 

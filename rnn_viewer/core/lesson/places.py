@@ -103,9 +103,12 @@ def _selection(before: Selection, stop: Stop) -> Selection:
     if weight is not None and weight.row is not None:
         cell = Cell(weight.name, weight.row, weight.column or 0)
         return Selection(cell.row, cell)
-    if stop.unit is None:
+    if stop.unit is None and not stop.gradient:
         return before
-    return Selection(stop.unit - 1 if stop.unit else None)
+    unit = before.unit
+    if stop.unit is not None:
+        unit = stop.unit - 1 if stop.unit else None
+    return Selection(unit, None, stop.gradient)
 
 
 def covered_cells(stop: Stop, now: "Snapshot", position: Position) -> frozenset[Cell]:

@@ -123,7 +123,8 @@ def _selection_words(before: Selection, chosen: Selection) -> dict[str, Any]:
         array, row, column = chosen.cell
         is_vector = len(arrays_of_all()[array].shape) == 1
         text = Cells(array, row, None if is_vector else column).text
-        return {"unit": None, "weight": text}
+        return {"unit": None, "weight": text, "gradient": ""}
     if chosen == before:
-        return {"unit": None, "weight": ""}
-    return {"unit": 0 if chosen.unit is None else chosen.unit + 1, "weight": ""}
+        return {"unit": None, "weight": "", "gradient": ""}
+    unit = 0 if chosen.unit is None else chosen.unit + 1
+    return {"unit": unit, "weight": "", "gradient": chosen.gradient}

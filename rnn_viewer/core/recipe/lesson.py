@@ -42,6 +42,9 @@ class Stop:
         The unit that is chosen; 0: none.
     weight : str
         The weight that is chosen, such as ``U[2, 3]``; nothing: none.
+    gradient : str
+        What a timestep carries on, such as ``carry_t``, the gradient by which is
+        followed, in place of a weight; nothing: as at the stop before.
     panels : tuple of str or None
         The panels that are open beside the strip.
     shows : str
@@ -74,6 +77,7 @@ class Stop:
     covered: tuple[str, ...] = ()
     revealed: str = ""
     training: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    gradient: str = ""
 
 
 @dataclass(frozen=True)

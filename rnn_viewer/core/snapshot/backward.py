@@ -17,6 +17,7 @@ from rnn_viewer.core.cell.backward import (
     UPSTREAM,
     BackwardCell,
     backward_cell,
+    gradient_of,
     slope_of,
 )
 from rnn_viewer.core.cell.backward_table import backward_table
@@ -119,6 +120,14 @@ class BackwardSnapshot(Snapshot):
     def delta(self) -> str:
         """The gradient that is shown over time: δ, of gates that of the chosen one."""
         return backward_table(self.passed.forward.cell, self.gate).delta
+
+    def followed(self, state: str) -> str:
+        """Return the gradient that is followed over time for what is carried on: δ.
+
+        Of what is carried on beside the output, which no activation makes, that by it.
+        """
+        cell = self.passed.forward.cell
+        return gradient_of(cell, state) if state in cell.beside_output else self.delta
 
     @property
     def deltas(self) -> Array:

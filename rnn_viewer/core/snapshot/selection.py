@@ -20,7 +20,11 @@ class Selection(NamedTuple):
         A row of W and U.
     cell : Cell or None
         A cell of W or U in that row.
+    gradient : str
+        What a timestep carries on, such as ``carry_t``, the gradient by which is to be
+        followed; nothing: whichever one looks at.
     """
 
     unit: int | None = None
     cell: Cell | None = None
+    gradient: str = ""

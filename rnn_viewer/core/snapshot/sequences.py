@@ -11,9 +11,8 @@ OUTPUTS = "output_sequence"
 @lru_cache
 def sequences_of(cell: Cell) -> tuple[str, ...]:
     """Return what can be shown over time: the outputs, other states, each gate."""
-    carried = (s.result for s in cell.carried if s.result != cell.output)
     gates = (result for result in cell.gate_results.values() if result != cell.output)
-    return (OUTPUTS, *carried, *gates)
+    return (OUTPUTS, *cell.beside_output, *gates)
 
 
 def sequence_of(snapshot: Snapshot) -> str:

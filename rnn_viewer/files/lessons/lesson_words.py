@@ -180,6 +180,9 @@ CHECKS: dict[str, Check] = {
     "ranges": _one_of(RANGES),
     "unit": _whole,
     "weight": _weight,
+    "gradient": _one_of(
+        {state.result: None for cell in CELLS.values() for state in cell.carried}
+    ),
     "panels": _list_of(_name, most=20),
     "shows": _name,
     "points_at": _title,

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Qt
 
 from rnn_viewer.core.analysis.terms import UnitTerms
 from rnn_viewer.core.analysis.weight_terms import WeightTerms
-from rnn_viewer.core.cell.backward import ERROR
+from rnn_viewer.core.cell.backward import ERROR, NEXT
+from rnn_viewer.core.cell.backward_table import backward_table
 from rnn_viewer.core.model.shown_model import shown_of
 from rnn_viewer.core.snapshot.backward import BackwardSnapshot
 from rnn_viewer.views.terms.terms_model import (
@@ -31,11 +32,17 @@ class DeltaModel(TermsModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._titles: dict[str, str] = {}
+        self._short: dict[str, str] = {}
         self._has_step = False
 
     def show_pass(self, now: BackwardSnapshot, terms: UnitTerms, follows: bool) -> None:
         """Show the sum of a timestep of a pass; `follows`: whether links lead on."""
-        self._titles = {name: info.title for name, info in now.arrays.items()}
+        table = backward_table(now.passed.forward.cell, now.gate)
+        titles = {name: info.title for name, info in now.arrays.items()}
+        short = {
+            name: table.short_title(name, titles[name]) for name in now.passed.sizes
+        }
+        self._titles, self._short = _with_later(titles), _with_later(titles | short)
         model = shown_of(now.recipe)
         self._has_step = model is not None and model.has_step_after
         self.show_terms(terms, follows)
@@ -46,8 +53,19 @@ class DeltaModel(TermsModel):
             return ""
         if self.is_upstream(row):
             return self.tr("steps after")
+        return self._named(row, self._titles)
+
+    def _named(self, row: int, titles: dict[str, str]) -> str:
+        assert self.terms is not None
         name = self.terms.array(row)
-        return self.terms.name(row).replace(name, self._titles.get(name, name), 1)
+        return self.terms.name(row).replace(name, titles.get(name, name), 1)
+
+    def text(self, row: int, column: int, characters: int = 99) -> str:
+        """Return what a cell says; a term in a few letters, where it has no room."""
+        said = super().text(row, column, characters)
+        if column != TERM or len(said) <= characters or self.is_upstream(row):
+            return said
+        return self._named(row, self._short)
 
     def is_upstream(self, row: int) -> bool:
         """Tell whether a term is what the steps after the loop hand back."""
@@ -86,6 +104,12 @@ class DeltaModel(TermsModel):
             step = self.tr("Click to go to the step after this loop.")
             said += "\n" + (step if self.is_upstream(row) else later)
         return said
+
+
+def _with_later(titles: dict[str, str]) -> dict[str, str]:
+    """Return the titles of arrays, and of those of the next timestep."""
+    later = {f"{NEXT}{n}": f"{t.removesuffix('_t')}_t+1" for n, t in titles.items()}
+    return {**later, **titles}
 
 
 class WeightModel(TermsModel):

@@ -18,15 +18,16 @@ _MOST = 0.9
 class SumWords(QObject):
     """Tells the sums in words."""
 
-    def of_delta(self, now: BackwardSnapshot, terms: UnitTerms) -> str:
-        """Return the sum of a unit, and the δ that is made of it."""
+    def of_delta(self, now: BackwardSnapshot, terms: UnitTerms, followed: str) -> str:
+        """Return the sum of a unit, and the δ that is made of it, `followed`."""
         j, t = terms.unit + 1, str(now.timestep + 1)
         total = f"{terms.of.title}[{j}]".replace("_t", f"_{t}")
         said = f"{total} = Σ = {said_number(terms.total)}"
-        deltas = now.values(now.delta)
-        if deltas is None or terms.unit >= len(deltas):
+        deltas = now.values(followed)
+        is_same = followed == terms.of.result
+        if deltas is None or terms.unit >= len(deltas) or is_same:
             return said
-        delta = now.arrays[now.delta].title.replace("_t", f"_{t}")
+        delta = now.arrays[followed].title.replace("_t", f"_{t}")
         return f"{said} → {delta}[{j}] = {said_number(float(deltas[terms.unit]))}"
 
     def of_weight(self, terms: WeightTerms, delta: str) -> str:
@@ -58,10 +59,18 @@ class SumWords(QObject):
             text = text.replace(f"%{place}", word)
         return text
 
-    def of_pass(self, now: BackwardSnapshot) -> str:
-        """Return whether gradients vanish or explode, and how large they are."""
-        title = now.arrays[now.delta].title
-        course = shown(said_of_course(now.deltas[::-1], title))
+    def of_pass(self, now: BackwardSnapshot, followed: str) -> str:
+        """Return whether gradients vanish or explode, and how large they are.
+
+        Parameters
+        ----------
+        now : BackwardSnapshot
+            At any timestep of the pass.
+        followed : str
+            The gradient that is followed over time.
+        """
+        title = now.arrays[followed].title
+        course = shown(said_of_course(now.passed.sequence(followed), title))
         is_of_loop = not now.passed.cell.has_readout
         norm = shown(said_of_norm(now.passed.gradient_norm, is_of_loop))
         return f"{course} {norm}"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnn_viewer.core.analysis.later_factors import with_later_factors
 from rnn_viewer.core.analysis.terms import ORDERS, terms
 from rnn_viewer.core.analysis.weight_terms import weight_terms
 from rnn_viewer.core.cell.backward import gradient_of
@@ -22,7 +23,7 @@ from rnn_viewer.core.snapshot.passed import (
     why_untrained,
 )
 from rnn_viewer.core.snapshot.passed import forget as forget_passes
-from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.core.snapshot.selection import Cell, Selection
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.terms.terms_table import TermsTable
@@ -36,7 +37,10 @@ from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.theme import Theme
 
 DELTA, WEIGHT = "delta", "weight"
-"""The two sums."""
+"""The two sums. That of what is carried on beside the output has the name of that."""
+
+_NAMES = 14, 24
+"""Characters of the name of a gate or a gradient with its unit, short and in full."""
 
 
 class SumsPanel(Panel):
@@ -71,6 +75,8 @@ class SumsPanel(Panel):
         self._weight = Cell("U", 0, 0)
         self._words = SumWords(self)
         self._listed: tuple[object, ...] = ()
+        self._taken: Selection | None = None
+        self._beside: tuple[str, ...] = ()
         self.delta_model, self.weight_model = DeltaModel(self), WeightModel(self)
         self._make_controls()
         self._make_tables()
@@ -85,6 +91,8 @@ class SumsPanel(Panel):
             self.tr("Sum"),
             self.tr("What made one δ, or what each timestep adds to one weight."),
         )
+        # What a cell carries on beside its output comes between the two.
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.which.addItem(self.tr("one δ"), DELTA)
         self.which.addItem(self.tr("one weight"), WEIGHT)
         self.order = described(
@@ -193,6 +201,7 @@ class SumsPanel(Panel):
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw the sums of the timestep that is shown."""
+        del old
         now = at_same_timestep(new)
         self._now = now
         self._pages.setCurrentIndex(int(now is not None))
@@ -201,15 +210,18 @@ class SumsPanel(Panel):
         if now is None:
             self.about.setText(self._advice(new))
             return
+        self._offer_sums(now)
         self._offer_arrays(now)
-        if old is None or old.selection is not new.selection:
+        # Who chooses another sum here keeps it until something else is chosen.
+        if self._taken is not new.selection:
+            self._taken = new.selection
             self._take_selection(new)
-        is_delta = self.which.currentData() == DELTA
-        self.tables.setCurrentIndex(0 if is_delta else 1)
-        if is_delta:
-            self._show_delta(now, new)
-        else:
+        is_weight = self.which.currentData() == WEIGHT
+        self.tables.setCurrentIndex(1 if is_weight else 0)
+        if is_weight:
             self._show_weight(now)
+        else:
+            self._show_delta(now, new)
         self.pictures.show_gradient(now, self._weight)
         self.plot.show_completed(new.position.completed)
 
@@ -226,6 +238,25 @@ class SumsPanel(Panel):
             " a task, or open inputs with targets."
         )
 
+    def _offer_sums(self, now: BackwardSnapshot) -> None:
+        """Offer the gradient by each thing that is carried on beside the output."""
+        cell, which = now.passed.forward.cell, self.which
+        if cell.beside_output == self._beside:
+            return
+        chosen = which.currentData()
+        with QSignalBlocker(which):
+            for _ in self._beside:
+                which.removeItem(1)
+            for place, state in enumerate(cell.beside_output, 1):
+                info = now.arrays[gradient_of(cell, state)]
+                which.insertItem(
+                    place, self.tr("one %1").replace("%1", info.title), state
+                )
+                tip = shown(info.meaning)
+                which.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
+            which.setCurrentIndex(max(which.findData(chosen), 0))
+        self._beside = cell.beside_output
+
     def _offer_arrays(self, now: BackwardSnapshot) -> None:
         names = tuple(now.passed.gradients)
         if names == tuple(self.array.itemData(i) for i in range(self.array.count())):
@@ -240,13 +271,15 @@ class SumsPanel(Panel):
             self.array.setCurrentIndex(names.index(self._weight.array))
 
     def _take_selection(self, snapshot: Snapshot) -> None:
-        cell, unit = snapshot.selection.cell, snapshot.selection.unit
+        unit, cell, state = snapshot.selection
         if cell is not None:
             self._choose(cell)
             # Who has chosen a weight asks for its sum.
-            with QSignalBlocker(self.which):
-                self.which.setCurrentIndex(self.which.findData(WEIGHT))
-        elif unit is not None and self._now is not None:
+            self._choose_sum(WEIGHT)
+            return
+        if state:
+            self._choose_sum(state if state in self._beside else DELTA)
+        if unit is not None and self._now is not None:
             shape = self._now.shape(by(self._weight.array))
             if unit < shape[0]:
                 self._choose(self._weight._replace(row=unit))
@@ -256,24 +289,38 @@ class SumsPanel(Panel):
         with QSignalBlocker(self.array):
             self.array.setCurrentIndex(self.array.findData(weight.array))
 
+    def _choose_sum(self, name: str) -> None:
+        with QSignalBlocker(self.which):
+            self.which.setCurrentIndex(self.which.findData(name))
+
     def _show_delta(self, now: BackwardSnapshot, snapshot: Snapshot) -> None:
         unit = snapshot.selection.unit or 0
-        cell = now.passed.forward.cell
-        total = now.passed.cell.made_by[gradient_of(cell, cell.output)]
+        cell, chosen = now.passed.forward.cell, self.which.currentData()
+        state = cell.output if chosen == DELTA else chosen
+        followed = now.followed(state)
+        total = now.passed.cell.made_by[gradient_of(cell, state)]
         trace, order = now.trace, self.order.currentData()
         if trace is None:
             return
         unit = min(unit, now.shape(total.result)[0] - 1)
         found = terms(trace, now.weights, unit, order, total=total)
-        self.equation.set_text(self._words.of_delta(now, found))
-        follows = now.position.timestep > 0
-        follows = follows and now.position.timestep not in now.passed.emptied
-        longest = max(len(name) for name in now.passed.weights.arrays)
-        fewest = max(longest + 7, 0 if now.passed.cell.has_readout else 11)
-        self.deltas.fit_terms(fewest, fewest + 2)
+        self.equation.set_text(self._words.of_delta(now, found, followed))
+        row = now.position.timestep
+        follows = row > 0 and row not in now.passed.emptied
+        if follows and state != cell.output:
+            later = now.passed.trace(row - 1)
+            found = with_later_factors(found, now.passed.cell, later)
         self.delta_model.show_pass(now, found, follows)
-        self.sentence.setText(self._words.of_pass(now))
-        self.pictures.draw_sizes(now)
+        fewest = self._fewest(now)
+        room = fewest, fewest + 2
+        self.deltas.fit_terms(*(room if state == cell.output else _NAMES))
+        self.sentence.setText(self._words.of_pass(now, followed))
+        self.pictures.draw_sizes(now, followed)
+
+    def _fewest(self, now: BackwardSnapshot) -> int:
+        """Return how many characters the names of matrices take with their indices."""
+        longest = max(len(name) for name in now.passed.weights.arrays)
+        return max(longest + 7, 0 if now.passed.cell.has_readout else 11)
 
     def _show_weight(self, now: BackwardSnapshot) -> None:
         weight = self._weight
@@ -318,8 +365,7 @@ class SumsPanel(Panel):
         self._tell_weight(weight)
 
     def _on_weight(self, weight: Cell) -> None:
-        with QSignalBlocker(self.which):
-            self.which.setCurrentIndex(self.which.findData(WEIGHT))
+        self._choose_sum(WEIGHT)
         self._tell_weight(weight)
 
     def _tell_weight(self, weight: Cell) -> None:

@@ -85,9 +85,9 @@ class SumsPictures(QWidget):
         if self.picture is not None:
             self.picture.show_theme(theme)
 
-    def draw_sizes(self, now: BackwardSnapshot) -> None:
-        """Draw ‖δ‖ of all timesteps, by its power of ten."""
-        sizes = np.linalg.norm(now.deltas[::-1], axis=1)
+    def draw_sizes(self, now: BackwardSnapshot, followed: str) -> None:
+        """Draw ‖δ‖ of all timesteps, or of what is `followed`, by its power of ten."""
+        sizes = np.linalg.norm(now.passed.sequence(followed), axis=1)
         with np.errstate(divide="ignore", invalid="ignore"):
             powers = np.log10(sizes)
         there = powers[np.isfinite(powers)]
@@ -96,7 +96,7 @@ class SumsPictures(QWidget):
         low = float(there.min()) if len(there) else high - 1.0
         low = max(min(low, high - 1.0), high + _FLOOR)
         found = {low: "", high + 0.1: "", **dict(decades(low - 0.1, high + 0.1, 5))}
-        name = f"‖{now.arrays[now.delta].title}‖"
+        name = f"‖{now.arrays[followed].title}‖"
         self._draw_line(powers, name, found, now.recipe.backwards)
 
     def draw_terms(self, found: WeightTerms, runs_left: bool) -> None:

@@ -41,6 +41,24 @@ def test_that_each_stop_takes_over_what_it_does_not_say():
     assert last.panels == ()
 
 
+def test_that_a_stop_chooses_the_gradient_that_is_followed():
+    lesson = Lesson(
+        "x",
+        (
+            Stop("a", settings={"cell": "lstm"}, unit=2, gradient="carry_t"),
+            Stop("b", timestep=3),
+            Stop("c", weight="W_c[3, 1]"),
+            Stop("d", gradient="output_t"),
+            Stop("e", unit=4),
+        ),
+    )
+    found = [place.selection for place in places(lesson, Recipe(RNNSettings()))]
+    assert found[0] == found[1] == Selection(1, None, "carry_t")
+    assert found[2] == Selection(2, Cell("W_c", 2, 0))
+    assert found[3] == Selection(2, None, "output_t")
+    assert found[4] == Selection(3)
+
+
 def test_that_chapters_begin_where_a_stop_says_so():
     assert LESSON.chapters == [("First", range(3)), ("Second", range(3, 4))]
     assert [LESSON.chapter_at(i) for i in range(4)] == [0, 0, 0, 1]

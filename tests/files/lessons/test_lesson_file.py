@@ -38,6 +38,7 @@ FULL = Lesson(
             ("output_t[2]", "b"),
             "{output_t[2]}",
             {"task": "echo", "delay": 30, "rate": 0.5},
+            "carry_t",
         ),
         Stop(""),
     ),

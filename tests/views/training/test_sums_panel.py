@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.cell.backward import gradient_of
 from rnn_viewer.core.model.shown_model import over_samples, with_model
-from rnn_viewer.core.number_text import number_said
+from rnn_viewer.core.number_text import number_said, said_number
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.snapshot.document import Document
@@ -18,7 +20,7 @@ from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.session import Session
-from rnn_viewer.views.terms.terms_model import PRODUCT, VALUE
+from rnn_viewer.views.terms.terms_model import PRODUCT, TERM, VALUE
 from rnn_viewer.views.training.sums_panel import DELTA, WEIGHT, SumsPanel
 from rnn_viewer.widgets.theme import DARK
 from tests.walks import each_cell
@@ -103,6 +105,94 @@ def test_that_the_last_timestep_has_no_link(open_panel):
     opened.session.go_to_timestep(TIMESTEPS)
     model = opened.panel.deltas.model()
     assert all(model.link(row) is None for row in range(model.rowCount()))
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_that_each_carry_has_its_own_sum_and_no_other_cell_has_one(open_panel, cell):
+    opened = open_panel(cell)
+    panel, which = opened.panel, opened.panel.which
+    offered = [which.itemData(place) for place in range(which.count())]
+    assert offered == [DELTA, *CELLS[cell].beside_output, WEIGHT]
+    if cell in ("lstm", "lstm_projected", "rate_rnn"):
+        assert "carry_t" in offered
+    passed = passed_of(opened.session.snapshot)
+    for state in CELLS[cell].beside_output:
+        which.setCurrentIndex(which.findData(state))
+        found = passed.sequence(gradient_of(CELLS[cell], state))
+        for timestep in (1, 5, TIMESTEPS):
+            opened.session.go_to_timestep(timestep)
+            opened.session.choose_unit(2)
+            assert which.currentData() == state
+            made = panel.delta_model.terms
+            assert abs(made.product.sum() - found[timestep - 1, 2]) <= 1e-12
+            assert abs(made.total - found[timestep - 1, 2]) <= 1e-12
+            np.testing.assert_array_equal(made.weight * made.value, made.product)
+            told = panel.equation.label.text()
+            assert told.startswith(f"∂{state.removesuffix('_t')}_{timestep}[3] = Σ = ")
+            assert number_said(told.rpartition("= ")[2]) == pytest.approx(
+                float(found[timestep - 1, 2]), rel=0.06, abs=1e-12
+            )
+        sizes = np.linalg.norm(found, axis=1)
+        np.testing.assert_allclose(10.0 ** panel.plot.table().columns[1], sizes)
+        assert f"‖∂{state}‖ is " in panel.sentence.text()
+        assert f"{said_number(sizes[0])} at timestep 1" in panel.sentence.text()
+
+
+@pytest.mark.parametrize("cell", ["lstm", "lstm_projected", "rate_rnn"])
+def test_that_the_carrys_term_of_the_next_timestep_leads_there(open_panel, qtbot, cell):
+    opened = open_panel(cell)
+    opened.session.choose_unit(3)
+    panel, table = opened.panel, opened.panel.deltas
+    panel.which.setCurrentIndex(panel.which.findData("carry_t"))
+    model = table.model()
+    links = [model.link(row) for row in range(model.rowCount())]
+    assert links == [3, None]
+    place = table.visualRect(model.index(0, VALUE)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    now = opened.session.snapshot
+    assert (now.position.completed, now.selection.unit) == (6, 3)
+    assert panel.which.currentData() == "carry_t"
+    opened.session.go_to_timestep(TIMESTEPS)
+    assert model.link(0) is None
+
+
+def test_that_a_term_of_the_carry_is_what_the_forget_gate_lets_through(open_panel):
+    opened = open_panel("lstm")
+    opened.session.choose_unit(2)
+    panel, model = opened.panel, opened.panel.delta_model
+    panel.which.setCurrentIndex(panel.which.findData("carry_t"))
+    run = opened.session.snapshot.run
+    passed = passed_of(opened.session.snapshot)
+    later = passed.sequence("gradient_carry_t")[5, 2]
+    assert model.name(0) == "forget_gate_t+1[3]"
+    assert model.operand(0) == "∂carry_t+1[3]"
+    assert model.text(0, TERM, 10) == "f_t+1[3]"
+    assert model.terms.weight[0] == run.trace(5)["forget_gate_t"][2]
+    assert model.terms.value[0] == later
+
+
+def test_that_a_sum_that_was_chosen_here_stays_beside_a_chosen_weight(open_panel):
+    opened = open_panel("lstm")
+    panel, which = opened.panel, opened.panel.which
+    opened.session.choose_cell(Cell("W_c", 2, 1))
+    assert which.currentData() == WEIGHT
+    for name in ("carry_t", DELTA):
+        which.setCurrentIndex(which.findData(name))
+        opened.session.go_to_timestep(7)
+        assert which.currentData() == name
+        assert panel.tables.currentWidget() is panel.deltas
+    opened.session.choose_cell(Cell("W_c", 2, 0))
+    assert which.currentData() == WEIGHT
+
+
+def test_that_another_cell_has_no_carry_any_more(open_panel):
+    opened = open_panel("lstm")
+    which = opened.panel.which
+    which.setCurrentIndex(which.findData("carry_t"))
+    settings = Training(task="adding", sequences=8, timesteps=TIMESTEPS)
+    opened.session.training.begin(settings, {"cell": "gru", "output_features": 4})
+    assert [which.itemData(place) for place in range(which.count())] == [DELTA, WEIGHT]
+    assert which.currentData() == DELTA
 
 
 def each_timestep_adds_a_term_to_each_weight(opened):
