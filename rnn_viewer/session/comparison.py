@@ -74,11 +74,11 @@ class Comparison:
         try:
             recipe = other(self._store.snapshot.recipe)
             check_room(recipe)
-            grown = advanced(IncrementalRun(recipe, start(recipe)))
+            incremental_run = advanced(IncrementalRun(recipe, start(recipe)))
         except UserError as error:
             self._store.refused.emit(error)
             return
-        self._store.replace(pinned=Baseline(recipe, grown.run))
+        self._store.replace(pinned=Baseline(recipe, incremental_run.run))
         self._store.compute_rest()
 
     def unpin_baseline(self) -> None:

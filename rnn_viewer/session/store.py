@@ -113,13 +113,13 @@ class SnapshotStore(QObject):
             self._draw(Making(recipe, before=self._snapshot.run))
             return
         try:
-            grown = self.next_run
-            if grown is None or grown.recipe is not recipe:
+            found = self.next_run
+            if found is None or found.recipe is not recipe:
                 run = start(recipe, self._snapshot.run)
-                grown = advanced(IncrementalRun(recipe, run))
+                found = advanced(IncrementalRun(recipe, run))
             # What is gone in a moment is not tried.
             tries = self._tries and self.next_training is None
-            incremental_run = tried(grown, tries)
+            incremental_run = tried(found, tries)
         except (UserError, MemoryError) as error:
             # What is shown stays; nothing may be raised while Qt does a command.
             self.compute_rest()
@@ -235,12 +235,17 @@ class SnapshotStore(QObject):
 
         Nothing where nothing is left to do.
         """
-        grown, baseline = self._incremental_run, self._snapshot.baseline
+        incremental_run, baseline = self._incremental_run, self._snapshot.baseline
         is_passing = self.next_training is not None
-        grown.tries = self._tries and grown.complete and not is_passing
+        incremental_run.tries = (
+            self._tries and incremental_run.complete and not is_passing
+        )
         making, work = None, None
-        if not grown.ended:
-            making, work = Making(grown.recipe, incremental_run=grown), _work_of(grown)
+        if not incremental_run.ended:
+            making, work = (
+                Making(incremental_run.recipe, incremental_run=incremental_run),
+                _work_of(incremental_run),
+            )
         elif baseline is not None and baseline.run.computed < baseline.run.timesteps:
             recipe, run = baseline.recipe, baseline.run
             making = Making(recipe, run)
@@ -278,11 +283,18 @@ class SnapshotStore(QObject):
         return replace(work, estimate=estimate(work.settings), seconds_left=left)
 
     def _show_incremental_run(self, work: "Work | None" = None) -> None:
-        grown = self._incremental_run
-        found = self._spectra.of_run(grown.run)
-        parts = grown.recipe, grown.run, self._wanted, found, grown, work
+        incremental_run = self._incremental_run
+        found = self._spectra.of_run(incremental_run.run)
+        parts = (
+            incremental_run.recipe,
+            incremental_run.run,
+            self._wanted,
+            found,
+            incremental_run,
+            work,
+        )
         old = self._snapshot
-        is_same = is_same_network(grown.recipe, old.recipe)
+        is_same = is_same_network(incremental_run.recipe, old.recipe)
         training = self.next_training or (old.training if is_same else None)
         self._publish(with_run(old, *parts, training=training))
 

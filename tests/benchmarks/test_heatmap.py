@@ -171,7 +171,7 @@ def test_that_new_rows_are_drawn_in_time(
         mine.grow(_SKIPPED)
         redraw()
         mine.grow_for(_A_LOOK)
-        computed = mine.growth.computed
+        computed = mine.incremental_run.computed
         counters[1].painted.clear()
         begin = perf_counter()
         theirs.show(computed)
