@@ -17,7 +17,7 @@ _NUMBERS = ("negative_slope", "alpha")
 _CLASSES = {name.replace("_", ""): name for name in ACTIVATIONS}
 
 
-def told_activation(value: object) -> tuple[str | None, float | None]:
+def layer_activation(value: object) -> tuple[str | None, float | None]:
     """Return the activation of a layer and its parameter.
 
     Parameters
@@ -45,7 +45,7 @@ def told_activation(value: object) -> tuple[str | None, float | None]:
     if not isinstance(config, dict):
         return _meant(str(config or kind), {})
     if "activation" in config:
-        return told_activation(config["activation"])
+        return layer_activation(config["activation"])
     changes = [name for name in ("max_value", "threshold") if config.get(name)]
     if changes:
         return QT_TRANSLATE_NOOP("errors", "{kind} with {changes}").format(
@@ -57,7 +57,7 @@ def told_activation(value: object) -> tuple[str | None, float | None]:
     return _meant("leaky_relu" if leaks else word, config)
 
 
-def told_gates(config: Mapping[str, Any]) -> str | None:
+def gate_activation(config: Mapping[str, Any]) -> str | None:
     """Return the function of the gates of a layer; None where it is not told.
 
     Parameters
@@ -66,8 +66,8 @@ def told_gates(config: Mapping[str, Any]) -> str | None:
         The configuration of the layer. Keras 1 calls it ``inner_activation``.
     """
     if _OF_KERAS_1 in config:
-        return as_of(told_activation(config[_OF_KERAS_1])[0], "1")
-    return told_activation(config.get("recurrent_activation"))[0]
+        return as_of(layer_activation(config[_OF_KERAS_1])[0], "1")
+    return layer_activation(config.get("recurrent_activation"))[0]
 
 
 def _meant(word: str, config: dict[str, Any]) -> tuple[str, float | None]:

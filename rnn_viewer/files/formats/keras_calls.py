@@ -125,7 +125,7 @@ def _timesteps(tensors: list[_Tensor]) -> int | None:
     return lengths.pop() if len(lengths) == 1 else None
 
 
-def timesteps_told(layer: dict[str, Any]) -> int | None:
+def batch_timesteps(layer: dict[str, Any]) -> int | None:
     """Return how many timesteps a layer says that it gets; None where it is open."""
     config, built = layer.get("config"), layer.get("build_config")
     config = config if isinstance(config, dict) else {}
@@ -135,7 +135,7 @@ def timesteps_told(layer: dict[str, Any]) -> int | None:
     return next(filter(None, lengths), None)
 
 
-def samples_told(layer: dict[str, Any]) -> int | None:
+def batch_samples(layer: dict[str, Any]) -> int | None:
     """Return how many samples a layer gets at a time; None where that is open."""
     config = layer.get("config")
     shapes = _batch_shapes(config) if isinstance(config, dict) else []

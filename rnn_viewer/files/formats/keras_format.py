@@ -14,7 +14,7 @@ from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents, from_bfloat16
 from rnn_viewer.files.formats.keras_activations import of_version
-from rnn_viewer.files.formats.keras_layers import told_layers
+from rnn_viewer.files.formats.keras_layers import described_layers
 from rnn_viewer.files.formats.keras_names import called, weight_names
 from rnn_viewer.files.formats.keras_places import own_arrays, placed
 from rnn_viewer.files.open_file import (
@@ -66,7 +66,7 @@ def read_keras(path: Path, stream: IO[bytes]) -> Contents:
         weights = members[_WEIGHTS]
         content = read_member(path, archive, weights, weights.file_size)
     contents, _ = _read(path, io.BytesIO(content), len(content))
-    description = of_version(told_layers(words, contents.arrays), version)
+    description = of_version(described_layers(words, contents.arrays), version)
     return replace(contents, descriptions=description)
 
 
@@ -85,7 +85,7 @@ def read_hdf5(path: Path, stream: IO[bytes]) -> Contents:
     contents, whole = _read(path, stream, os.fstat(stream.fileno()).st_size)
     if whole.words is None:
         return contents
-    description = of_version(told_layers(whole.words), whole.version)
+    description = of_version(described_layers(whole.words), whole.version)
     return replace(contents, descriptions=placed(description, whole.weights))
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.formats.keras_activations import told_activation, told_gates
-from rnn_viewer.files.formats.keras_calls import call_of, samples_told, timesteps_told
+from rnn_viewer.files.formats.keras_activations import gate_activation, layer_activation
+from rnn_viewer.files.formats.keras_calls import batch_samples, batch_timesteps, call_of
 from rnn_viewer.files.formats.keras_places import Places, snake_case
 from rnn_viewer.files.formats.layer_description import CUDNN, Call, LayerDescription
 from rnn_viewer.files.open_file import plain
@@ -62,7 +62,7 @@ class _Around(NamedTuple):
     merge_mode: str | None = None
 
 
-def told_layers(
+def described_layers(
     text: str | bytes, arrays: Iterable[str] = ()
 ) -> tuple[LayerDescription, ...]:
     """Return the layers that the JSON of a model describes, in their order.
@@ -105,13 +105,13 @@ def _inside(
     lengths: dict[str, int | None] = {}
     fed_by, first, samples = around.fed_by, None, around.call.samples
     for layer, place in zip(layers, places.of(around.place, words), strict=True):
-        samples = samples_told(layer) or samples
+        samples = batch_samples(layer) or samples
         if _class_of(layer) == _INPUT:
-            first = lengths[_name_of(layer)] = timesteps_told(layer)
+            first = lengths[_name_of(layer)] = batch_timesteps(layer)
             continue
         call = call_of(layer.get("inbound_nodes"), _is_recurrent(layer))
         given = next((lengths.get(name) for name in call.fed_by), first)
-        given = call.timesteps or given or timesteps_told(layer)
+        given = call.timesteps or given or batch_timesteps(layer)
         call = call._replace(timesteps=given, samples=samples)
         feeds = (*around.feeds, call.fed_by)
         at = _Around(around.names, place, feeds, call.fed_by or fed_by, call)
@@ -145,7 +145,7 @@ def _of_one_layer(
     elif isinstance(config.get("cell"), dict):
         yield from _cells(config, at, places)
     else:
-        yield _told(kind, config, at)
+        yield _described(kind, config, at)
 
 
 def _directions(config: Config) -> Iterator[tuple[str, Config]]:
@@ -177,15 +177,15 @@ def _renamed(layer: Config, prefix: str) -> Config:
 
 def _cells(config: Config, at: _Around, places: Places) -> Iterator[LayerDescription]:
     """Yield the cell of an RNN, or each of a stack of them."""
-    cell, outer = config["cell"], _told("", config, at)
+    cell, outer = config["cell"], _described("", config, at)
     stack = _config(cell).get("cells")
     place = f"{at.place}cell/"
     if not isinstance(stack, list):
-        found = [_told(_class_of(cell), _config(cell), at._replace(place=place))]
+        found = [_described(_class_of(cell), _config(cell), at._replace(place=place))]
     else:
         words = [snake_case(_bare_class_of(inner)) for inner in stack]
         found = [
-            _told(
+            _described(
                 _class_of(inner),
                 _config(inner),
                 at._replace(
@@ -206,11 +206,11 @@ def _cells(config: Config, at: _Around, places: Places) -> Iterator[LayerDescrip
         )
 
 
-def _told(kind: str, config: Config, at: _Around) -> LayerDescription:
+def _described(kind: str, config: Config, at: _Around) -> LayerDescription:
     if kind.startswith(CUDNN):
         config = {**config, **_OF_CUDNN}
-    activation, parameter = told_activation(config.get("activation"))
-    gates, has_bias = told_gates(config), config.get("use_bias")
+    activation, parameter = layer_activation(config.get("activation"))
+    gates, has_bias = gate_activation(config), config.get("use_bias")
     of_both = {"merge_mode": at.merge_mode} if at.wrapper == _BOTH else {}
     is_gru = kind.removesuffix("Cell").removeprefix(CUDNN) == "GRU"
     return LayerDescription(
@@ -242,7 +242,7 @@ def _values(config: Config) -> Iterator[str]:
     for name in _VALUES:
         value = config.get(name)
         if name == "activation":
-            value, parameter = told_activation(value)
+            value, parameter = layer_activation(value)
             value = value if parameter is None else f"{value} {parameter:g}"
         is_flag = isinstance(value, bool)
         if is_flag and value and name == "mask_zero":

@@ -50,22 +50,28 @@ class Functions(NamedTuple):
     problem: str = ""
 
 
-def told_functions(kind: str, told: Mapping[str, Any], direction: int) -> Functions:
+def direction_functions(
+    kind: str, attributes: Mapping[str, Any], direction: int
+) -> Functions:
     """Return the functions of a direction of a layer.
 
     Parameters
     ----------
     kind : str
         ``LSTM``, ``GRU`` or ``RNN``.
-    told : mapping of str to onnx.AttributeProto
+    attributes : mapping of str to onnx.AttributeProto
         The attributes of the layer.
     direction : int
         0, or 1 for the second of two.
     """
     usual = _USUAL[kind]
-    words = [w.decode() for w in told["activations"].strings] if _has(told) else []
+    words = (
+        [w.decode() for w in attributes["activations"].strings]
+        if _has(attributes)
+        else []
+    )
     alphas, betas = (
-        list(told[name].floats) if name in told else []
+        list(attributes[name].floats) if name in attributes else []
         for name in ("activation_alpha", "activation_beta")
     )
     found = []
@@ -85,8 +91,8 @@ def told_functions(kind: str, told: Mapping[str, Any], direction: int) -> Functi
     return Functions(candidate[0], gates[0], number, problem)
 
 
-def _has(told: Mapping[str, Any]) -> bool:
-    return "activations" in told
+def _has(attributes: Mapping[str, Any]) -> bool:
+    return "activations" in attributes
 
 
 def _meant(word: str, alpha: float | None, beta: float | None) -> str:

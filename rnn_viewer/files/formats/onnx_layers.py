@@ -11,7 +11,7 @@ from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Arrays
 from rnn_viewer.files.formats.layer_description import Call, LayerDescription
-from rnn_viewer.files.formats.onnx_functions import told_functions
+from rnn_viewer.files.formats.onnx_functions import direction_functions
 
 RECURRENT = {cell.onnx.name for cell in CELLS.values() if cell.onnx is not None}
 _LOOPS = ("Loop", "Scan")
@@ -200,7 +200,7 @@ class OnnxGraph:
         for number, (end, backwards) in enumerate(_DIRECTIONS.get(word, ())):
             place = f"{name}{end}"
             problem = self._problem(node, told) or self._keep(node, place, number)
-            functions = told_functions(node.op_type, told, number)
+            functions = direction_functions(node.op_type, told, number)
             yield LayerDescription(
                 (name, end.removeprefix("/")) if end else (name,),
                 f"{place}/",

@@ -89,17 +89,17 @@ def _cell_of(layer: Any) -> Cell | None:
 def _activation(function: Any) -> tuple[str, float | None]:
     """Return what a function or a layer that is an activation is, and its number."""
     # Loading the readers of Keras's words takes longer than computing a run.
-    from rnn_viewer.files.formats.keras_activations import as_of, told_activation
+    from rnn_viewer.files.formats.keras_activations import as_of, layer_activation
 
     word = getattr(function, "__name__", type(function).__name__)
     module = str(getattr(function, "__module__", ""))
     if callable(getattr(function, "get_config", None)):
         words = {"class_name": word, "config": function.get_config()}
-        activation, parameter = told_activation(words)
+        activation, parameter = layer_activation(words)
     else:
         # The gelu of keras.ops has another default than that of keras.activations.
         by_tanh = word == "gelu" and ".ops." in module
-        activation, parameter = told_activation("gelu_tanh" if by_tanh else word)
+        activation, parameter = layer_activation("gelu_tanh" if by_tanh else word)
     package = sys.modules.get(module.partition(".")[0])
     version = str(getattr(package, "__version__", "")) if "keras" in module else ""
     return str(as_of(activation, version)), parameter
@@ -156,7 +156,7 @@ def _without_words(model: Any, layer: ModelLayer, is_model: bool) -> Iterator[No
 
 def words_of(model: Any) -> "tuple[LayerDescription, ...]":
     """Return the layers that the words of a model tell; none where it has no words."""
-    from rnn_viewer.files.formats.keras_layers import told_layers
+    from rnn_viewer.files.formats.keras_layers import described_layers
 
     if not (hasattr(model, "layers") and hasattr(model, "to_json")):
         return ()
@@ -164,7 +164,7 @@ def words_of(model: Any) -> "tuple[LayerDescription, ...]":
         with warnings.catch_warnings():
             # Keras warns of functions that it cannot write down.
             warnings.simplefilter("ignore")
-            return told_layers(model.to_json())
+            return described_layers(model.to_json())
     except (ValueError, TypeError, NotImplementedError):
         # A layer of somebody's own need not have words.
         return ()

@@ -24,7 +24,7 @@ from rnn_viewer.core.model.norms import Affine, BatchNorm, LayerNorm
 from rnn_viewer.core.model.shapes import Flatten, RepeatVector, Reshape, Transpose
 from rnn_viewer.core.model.step import Step
 from rnn_viewer.core.model.tokens import Embedding, Masking, OneHot
-from rnn_viewer.files.formats.keras_activations import told_activation
+from rnn_viewer.files.formats.keras_activations import layer_activation
 from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.around import NO_ACTIVATION, PASSED
 from rnn_viewer.files.models.not_computed import NotComputed
@@ -102,7 +102,7 @@ def _activation_layer(layer: _Layer) -> Iterator[Step]:
     if kind != "Activation":
         layer.require("axis", -1)
         config = dict(layer.told.settings)
-        word, number = told_activation({"class_name": kind, "config": config})
+        word, number = layer_activation({"class_name": kind, "config": config})
         activation, parameter = str(word).lower(), number
     yield _activation(layer.name, activation, parameter)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rnn_viewer.files.formats.keras_activations import as_of, told_activation
+from rnn_viewer.files.formats.keras_activations import as_of, layer_activation
 from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.weights import load_layer
 from tests.walks import each_of
@@ -44,7 +44,7 @@ def layer(kind: str, module: str | None = "keras.layers", **config: object) -> d
     ],
 )  # fmt: skip
 def test_that_what_keras_writes_is_read_as_it_means_it(value, expected):
-    assert told_activation(value) == expected
+    assert layer_activation(value) == expected
 
 
 @each_of(

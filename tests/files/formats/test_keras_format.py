@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.files.arrays import read_arrays
-from rnn_viewer.files.formats.keras_layers import told_layers
+from rnn_viewer.files.formats.keras_layers import described_layers
 from rnn_viewer.files.weights import layers_in, load_weights
 from tests.walks import each_of
 
@@ -190,19 +190,19 @@ def test_that_words_that_describe_no_model_are_refused(tmp_path, refused_soon, w
 def test_that_models_nested_without_end_are_refused():
     inner = '{"class_name":"A","config":{"layers":['
     with pytest.raises(ValueError, match="nested too deeply"):
-        told_layers(inner * 60 + "]}}" * 60)
+        described_layers(inner * 60 + "]}}" * 60)
 
 
 def test_that_a_class_of_someone_else_is_not_taken_for_a_simple_rnn():
     layer = {"module": "mine", "class_name": "SimpleRNN", "config": {"name": "x"}}
     model = {"class_name": "Sequential", "config": {"layers": [layer]}}
-    assert told_layers(json.dumps(model))[0].kind == "mine SimpleRNN"
+    assert described_layers(json.dumps(model))[0].kind == "mine SimpleRNN"
 
 
 def test_that_an_old_bidirectional_has_two_directions():
     inner = {"class_name": "SimpleRNN", "config": {"name": "rnn", "activation": "relu"}}
     both = {"class_name": "Bidirectional", "config": {"name": "both", "layer": inner}}
-    description = told_layers(json.dumps({"config": [both]}))
+    description = described_layers(json.dumps({"config": [both]}))
     assert [(t.names, t.backwards) for t in description] == [
         (("both", "forward_rnn"), False),
         (("both", "backward_rnn"), True),

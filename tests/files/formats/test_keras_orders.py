@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.files.formats.keras_layers import told_layers
+from rnn_viewer.files.formats.keras_layers import described_layers
 from rnn_viewer.files.weights import layers_in, load_layer, load_weights
 from tests.walks import each_of, pairs
 
@@ -161,7 +161,7 @@ def test_that_directions_are_called_as_keras_calls_them():
     def named(forward, backward):
         directions = {"layer": forward, "backward_layer": backward}
         both = {"class_name": "Bidirectional", "config": {"name": "b", **directions}}
-        return [t.names[-1] for t in told_layers(json.dumps({"config": [both]}))]
+        return [t.names[-1] for t in described_layers(json.dumps({"config": [both]}))]
 
     def layer(name):
         return {"class_name": "SimpleRNN", "config": {"name": name}}

@@ -7,7 +7,7 @@ import pytest
 
 from rnn_viewer.core.notes import fixed_length
 from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.formats.keras_layers import told_layers
+from rnn_viewer.files.formats.keras_layers import described_layers
 from rnn_viewer.files.layers.readouts import layers_of
 from tests.walks import each_of
 
@@ -39,7 +39,7 @@ def call(*arguments, **named):
 
 def said(layers, name="rnn"):
     """Return the notes on a layer of a model; each has arrays of its own."""
-    description = told_layers(json.dumps({"config": {"layers": layers}}))
+    description = described_layers(json.dumps({"config": {"layers": layers}}))
     arrays = {}
     for each in description:
         if each.kind == "SimpleRNN":
