@@ -10,7 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import ArrayError, FileError
-from rnn_viewer.core.sequences.vocabulary import checked_vocabulary, told_vocabulary
+from rnn_viewer.core.sequences.vocabulary import (
+    checked_vocabulary,
+    vocabulary_of_tokens,
+)
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.open_file import opened
@@ -145,7 +148,7 @@ def vocabulary_from(text: str) -> tuple[str, ...]:
     if is_file:
         return read_vocabulary(path)
     try:
-        return told_vocabulary(text)
+        return vocabulary_of_tokens(text)
     except ArrayError as error:
         if not path.suffix:
             raise
@@ -183,6 +186,6 @@ def read_vocabulary(path: Path) -> tuple[str, ...]:
             path, QT_TRANSLATE_NOOP("errors", "is not UTF-8 text"), expected
         ) from None
     try:
-        return told_vocabulary(lines if lines[-1] else lines[:-1])
+        return vocabulary_of_tokens(lines if lines[-1] else lines[:-1])
     except ArrayError as error:
         raise FileError(path, error.words["problem"], expected) from error

@@ -79,10 +79,12 @@ class CellWeights:
 
     def __repr__(self) -> str:
         """Return the sizes: ``Weights(input_features=32, output_features=64)``."""
-        told = ", ".join(f"{name}={value!r}" for name, value in self._told().items())
-        return f"{type(self).__name__}({told})"
+        fields = ", ".join(
+            f"{name}={value!r}" for name, value in self._repr_fields().items()
+        )
+        return f"{type(self).__name__}({fields})"
 
-    def _told(self) -> dict[str, object]:
+    def _repr_fields(self) -> dict[str, object]:
         sizes = ("input_features", "output_features")
         return {name: getattr(self, name) for name in sizes}
 

@@ -58,7 +58,7 @@ def chain_of(
             found[-1] = replace(found[-1], return_sequences=False)
         else:
             found.append(_meant(step, named, model or "model"))
-    return told_apart(found)
+    return with_own_names(found)
 
 
 def _meant(step: Step | str, known: dict[str, Step], model: str) -> Step:
@@ -72,7 +72,7 @@ def _meant(step: Step | str, known: dict[str, Step], model: str) -> Step:
     raise ArrayError(model, _NO_STEP.format(step=step), wanted)
 
 
-def told_apart(steps: Iterable[Step]) -> tuple[Step, ...]:
+def with_own_names(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Return steps of which each has a name of its own."""
     taken: set[str] = set()
     found = []

@@ -86,15 +86,15 @@ class LayerWeights(CellWeights):
         notes = settled(self.notes, *kinds)
         return self if notes == self.notes else replace(self, notes=notes)
 
-    def _told(self) -> dict[str, object]:
-        told = {
-            **super()._told(),
+    def _repr_fields(self) -> dict[str, object]:
+        fields = {
+            **super()._repr_fields(),
             "activation": self.activation,
             "backwards": self.backwards or None,
             "readout": self.readout,
             "notes": tuple(map(str, self.notes)) or None,
         }
-        return {name: value for name, value in told.items() if value is not None}
+        return {name: value for name, value in fields.items() if value is not None}
 
 
 def _again(cell: str, arrays: dict[str, Array], known: dict[str, Any]) -> LayerWeights:

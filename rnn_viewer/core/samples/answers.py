@@ -146,7 +146,7 @@ class Judge:
         return _of_numbers(outputs, targets)
 
     def _of_labels(self, outputs: Array, labels: NDArray[Any] | None) -> Answers:
-        found, sizes = _told(outputs)
+        found, sizes = _labels_of(outputs)
         texts = tuple(map(self.name, found.tolist()))
         right = np.full(len(found), UNKNOWN, np.int8)
         if labels is not None:
@@ -162,7 +162,7 @@ class Judge:
     def _of_timesteps(self, outputs: Array, labels: NDArray[Any]) -> Answers:
         """Return how many timesteps of each sample are told rightly."""
         timesteps = outputs.shape[1]
-        found, _ = _told(outputs.reshape(-1, outputs.shape[-1]))
+        found, _ = _labels_of(outputs.reshape(-1, outputs.shape[-1]))
         same = found.reshape(len(outputs), timesteps) == labels[:, :timesteps]
         counts = same.sum(axis=1)
         texts = tuple(f"{count} / {timesteps}" for count in counts.tolist())
@@ -170,7 +170,7 @@ class Judge:
         return Answers(AnswerTexts(texts, counts), right, counts / timesteps, "share")
 
 
-def _told(outputs: Array) -> tuple[NDArray[np.intp], Array]:
+def _labels_of(outputs: Array) -> tuple[NDArray[np.intp], Array]:
     """Return the label that each row tells, and the number that tells it."""
     if outputs.shape[1] > 1:
         found = outputs.argmax(axis=1)

@@ -27,7 +27,7 @@ def visible(token: str) -> str:
     return f"U+{ord(token):04X}"
 
 
-def told_vocabulary(tokens: Iterable[str]) -> tuple[str, ...]:
+def vocabulary_of_tokens(tokens: Iterable[str]) -> tuple[str, ...]:
     """Return the vocabulary that a person spelled: ``␣``, ``↵`` and ``⇥`` are meant.
 
     Raises

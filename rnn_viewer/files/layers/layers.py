@@ -171,11 +171,11 @@ def found_layers(contents: Contents, order: str | None = None) -> tuple[Found, .
         groups.sort(key=lambda group: places.get(id(group.description), len(places)))
     else:
         groups.sort(key=lambda group: place_of(contents, group.place))
-    names = _told_apart([_name(contents, group) for group in groups])
+    names = _own_names([_name(contents, group) for group in groups])
     return tuple(map(partial(_found, contents), groups, names))
 
 
-def _told_apart(names: list[str]) -> list[str]:
+def _own_names(names: list[str]) -> list[str]:
     """Return names of which each is there once; none that was is given to another."""
     taken, met = set(names), set()
     found = []

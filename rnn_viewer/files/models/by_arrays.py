@@ -31,7 +31,7 @@ UNKNOWN = QT_TRANSLATE_NOOP("files", "layer")
 """The class of a module whose arrays tell none."""
 
 
-def told_modules(contents: Contents) -> tuple[Module, ...]:
+def described_modules(contents: Contents) -> tuple[Module, ...]:
     """Return the modules that a whole module tells of.
 
     Those around others are left out, unless they compute something themselves: those
@@ -39,22 +39,22 @@ def told_modules(contents: Contents) -> tuple[Module, ...]:
     """
     arrays, found = _by_place(contents), list[Module]()
     inside: tuple[str, ...] = ()
-    for told in contents.modules:
-        if inside and told.name.startswith(inside):
+    for module in contents.modules:
+        if inside and module.name.startswith(inside):
             continue
-        own = arrays.get(told.name, {})
-        is_one = "." not in told.kind and told.kind not in _CONTAINERS
-        if is_one and told.is_around:
-            inside = (*inside, f"{told.name}." if told.name else "")
-        if is_one or own or not told.is_around:
-            words = told.name, told.kind, own, told.settings
-            found.append(Module(*words, place=told.name))
+        own = arrays.get(module.name, {})
+        is_one = "." not in module.kind and module.kind not in _CONTAINERS
+        if is_one and module.is_around:
+            inside = (*inside, f"{module.name}." if module.name else "")
+        if is_one or own or not module.is_around:
+            words = module.name, module.kind, own, module.settings
+            found.append(Module(*words, place=module.name))
     return tuple(found)
 
 
 def is_sequence(contents: Contents) -> bool:
     """Tell whether a whole module goes through those inside one after another."""
-    around = [told.kind for told in contents.modules if told.is_around]
+    around = [module.kind for module in contents.modules if module.is_around]
     return bool(around) and set(around) == {"Sequential"}
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import ArrayError
-from rnn_viewer.core.model.by_hand import told_apart
+from rnn_viewer.core.model.by_hand import with_own_names
 from rnn_viewer.core.model.merges import MERGES
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.recurrent import Recurrent
@@ -65,7 +65,7 @@ def described_chain(contents: Contents) -> Model:
         With `Contents.descriptions`.
     """
     read = _Read(contents, found_layers(contents))
-    steps = told_apart(_steps(read))
+    steps = with_own_names(_steps(read))
     picked = (t for t in contents.descriptions if t.settings.get(PICKED))
     names = dict.fromkeys(plain(description.names[0]) for description in picked)
     notes = tuple(Note("chain", _PICKS.format(layer=name)) for name in names)

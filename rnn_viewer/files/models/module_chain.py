@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rnn_viewer.core.errors import ArrayError
-from rnn_viewer.core.model.by_hand import told_apart
+from rnn_viewer.core.model.by_hand import with_own_names
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.step import Step
@@ -20,9 +20,9 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP, together
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.layers.layers import Found, found_layers
 from rnn_viewer.files.models.by_arrays import (
+    described_modules,
     is_sequence,
     modules_in,
-    told_modules,
 )
 from rnn_viewer.files.models.ends import ended
 from rnn_viewer.files.models.loops import loop_of
@@ -66,10 +66,10 @@ def module_chain(contents: Contents) -> Model:
     contents : Contents
         The arrays by their names, and what whole modules tell of themselves.
     """
-    modules = told_modules(contents) or modules_in(contents)
+    modules = described_modules(contents) or modules_in(contents)
     steps = tuple(_steps(contents, modules))
     if is_sequence(contents):
-        return ended(Model(told_apart(steps)), contents)
+        return ended(Model(with_own_names(steps)), contents)
     found = in_order([step for step in steps if not isinstance(step, Unknown)])
     unknown = [step for step in steps if isinstance(step, Unknown)]
     chain = _with_unknown(steps, found.steps, unknown)
@@ -88,10 +88,10 @@ def _with_unknown(
     It stands behind those that the file has before it.
     """
     if not unknown:
-        return told_apart(iter(ordered))
+        return with_own_names(iter(ordered))
     before = set(map(id, steps[: steps.index(unknown[0])]))
     kept = [step for step in ordered if id(step) in before]
-    return told_apart(iter((*kept, unknown[0])))
+    return with_own_names(iter((*kept, unknown[0])))
 
 
 def _notes(

@@ -7,7 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.sequences.vocabulary import has_words, told_vocabulary, visible
+from rnn_viewer.core.sequences.vocabulary import (
+    has_words,
+    visible,
+    vocabulary_of_tokens,
+)
 from rnn_viewer.files.vocabularies import read_vocabulary
 from rnn_viewer.widgets.describing import described
 
@@ -82,7 +86,7 @@ class VocabularyField(QWidget):
         text = self.edit.text()
         if self._of_file and text == self._spelled:
             return self._of_file
-        return told_vocabulary(text) if text else ()
+        return vocabulary_of_tokens(text) if text else ()
 
     def read(self, path: Path) -> None:
         """Take the tokens of a file."""

@@ -8,8 +8,8 @@ from rnn_viewer.core.sequences.sequence import one_hot
 from rnn_viewer.core.sequences.vocabulary import (
     checked_vocabulary,
     has_words,
-    told_vocabulary,
     visible,
+    vocabulary_of_tokens,
     vocabulary_text,
 )
 from tests.walks import each_of
@@ -74,9 +74,9 @@ def test_that_unknown_tokens_are_read_as_such_where_the_vocabulary_has_one(unkno
 
 
 def test_that_a_person_may_spell_what_cannot_be_seen():
-    assert told_vocabulary("a␣↵⇥") == ("a", " ", "\n", "\t")
+    assert vocabulary_of_tokens("a␣↵⇥") == ("a", " ", "\n", "\t")
     vocabulary = (" ", "\n", "\t", "\r", "\xa0", "a")
-    assert told_vocabulary(map(visible, vocabulary)) == vocabulary
+    assert vocabulary_of_tokens(map(visible, vocabulary)) == vocabulary
 
 
 @each_of(
