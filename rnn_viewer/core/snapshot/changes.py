@@ -1,4 +1,4 @@
-"""What colours tell where they tell the change since the timestep before.
+"""The numbers that colours show, or their change since the timestep before.
 
 The change of an output at the first timestep is that since the initial state. Of other
 arrays nothing is before it: their change is not a number there.
@@ -25,8 +25,8 @@ def tells_change(snapshot: Snapshot, array: str) -> bool:
     return array not in fixed_arrays(cell) | initial | {"inputs"}
 
 
-def told(snapshot: Snapshot, array: str) -> Array | None:
-    """Return what the colours of an array tell; None where no timestep has begun."""
+def coloured_numbers(snapshot: Snapshot, array: str) -> Array | None:
+    """Return what the colours of an array show; None where no timestep has begun."""
     values = snapshot.values(array)
     if values is None or snapshot.trace is None or not tells_change(snapshot, array):
         return values
@@ -36,8 +36,8 @@ def told(snapshot: Snapshot, array: str) -> Array | None:
     return _since(values, _value_before(snapshot, array, trace, before))
 
 
-def told_of_baseline(snapshot: Snapshot, array: str) -> Array | None:
-    """Return what the colours of the baseline tell at the same position."""
+def numbers_of_baseline(snapshot: Snapshot, array: str) -> Array | None:
+    """Return what the colours of the baseline show at the same position."""
     values, trace = snapshot.baseline_values(array), snapshot.baseline_trace
     if values is None or trace is None or not tells_change(snapshot, array):
         return values
@@ -57,7 +57,7 @@ def change_in(snapshot: Snapshot, cell: Cell) -> float | None:
         from rnn_viewer.core.run.changes import changes
 
         return float(changes(snapshot.run, cell.row, cell.row + 1)[0, cell.column])
-    found = told(snapshot, array)
+    found = coloured_numbers(snapshot, array)
     return None if found is None else float(found[cell.row])
 
 

@@ -103,8 +103,8 @@ class Snapshot(SnapshotParts):
         return self.run.output_sequence
 
     @property
-    def told_rows(self) -> Array:
-        """What the colours of the output sequence tell: its numbers or their change."""
+    def coloured_rows(self) -> Array:
+        """What the colours of the output sequence show: its numbers or their change."""
         return self.compared_rows if self.changes is None else self.changes.rows
 
     @property

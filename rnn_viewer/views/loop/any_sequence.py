@@ -86,9 +86,9 @@ class AnySequencePanel(OutputSequencePanel):
             return None
         return rows.changes(snapshot.over_time_computed)
 
-    def _told(self, snapshot: Snapshot) -> Array:
+    def _coloured_values(self, snapshot: Snapshot) -> Array:
         if self._shown == OUTPUTS:
-            return super()._told(snapshot)
+            return super()._coloured_values(snapshot)
         changes = self._changes(snapshot)
         return self._values(snapshot) if changes is None else changes.rows
 

@@ -157,8 +157,8 @@ class OutputSequencePanel(ArrayPanel):
     def _values(self, snapshot: Snapshot) -> Array:
         return snapshot.compared_rows
 
-    def _told(self, snapshot: Snapshot) -> Array:
-        return snapshot.told_rows
+    def _coloured_values(self, snapshot: Snapshot) -> Array:
+        return snapshot.coloured_rows
 
     def _magnitude(self, snapshot: Snapshot) -> float:
         if snapshot.compared == "difference":
@@ -240,7 +240,7 @@ class OutputSequencePanel(ArrayPanel):
         """Return the pixels of all that is computed of what is seen."""
         time, units = self.grid.of_rows, self.grid.of_columns
         if not self._has_many(snapshot, time.cells):
-            seen = self._seen(self._told(snapshot), snapshot.run.timesteps)
+            seen = self._seen(self._coloured_values(snapshot), snapshot.run.timesteps)
             if len(seen):
                 return self._coloured(snapshot, seen, self.grid)
             none = np.empty((units.pixels, 0), dtype=np.uint32)
@@ -281,7 +281,7 @@ class OutputSequencePanel(ArrayPanel):
     def _last_pixel(self, snapshot: Snapshot, pixel: int, completed: int) -> Colours:
         """Return the one pixel along time of which only some rows are stored."""
         first, units = self.grid.of_rows.cells_at(pixel)[0], self.grid.of_columns
-        completed = min(completed, len(self._told(snapshot)))
+        completed = min(completed, len(self._coloured_values(snapshot)))
         if first >= completed:
             return self._empty[:, :1] if self.transposed else self._empty[:1]
         if self._has_many(snapshot, completed - first):
@@ -293,7 +293,7 @@ class OutputSequencePanel(ArrayPanel):
                 self._centre(snapshot),
             )
             return column.T if self.transposed else column
-        rows = self._told(snapshot)[first:completed, units.seen]
+        rows = self._coloured_values(snapshot)[first:completed, units.seen]
         one = Axis(len(rows), 1)
         grid = (
             self.grid._replace(across=one)

@@ -101,7 +101,7 @@ class StateVectorPanel(ArrayPanel):
         state_changed = old.state_t is not new.state_t
         return super()._image_changed(old, new) or state_changed
 
-    def _told(self, snapshot: Snapshot) -> Array | None:
+    def _coloured_values(self, snapshot: Snapshot) -> Array | None:
         """Bars are as long as their numbers, whatever the colours of cells tell."""
         return snapshot.values(self.array)
 

@@ -139,7 +139,7 @@ class DeltasOverTime(ArrayPanel):
         largest = 0.0 if found is None else float(np.abs(found).max(initial=0.0))
         return largest if np.isfinite(largest) and largest else 1.0
 
-    def _told(self, snapshot: Snapshot) -> Array | None:
+    def _coloured_values(self, snapshot: Snapshot) -> Array | None:
         found = snapshot.values(OVER_TIME)
         if found is None:
             return None

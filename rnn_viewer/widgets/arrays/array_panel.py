@@ -46,7 +46,7 @@ class ArrayPanel(SpokenPanel):
         if self._snapshot is None or cells is None:
             return None
         rows, columns = cells
-        values = self._told(self._snapshot)
+        values = self._coloured_values(self._snapshot)
         shown = min(
             self._snapshot.shown(self.array), 0 if values is None else len(values)
         )

@@ -17,7 +17,7 @@ from rnn_viewer.core.arrays import ARRAYS, ArrayInfo
 from rnn_viewer.core.number_text import cell_number
 from rnn_viewer.core.pictures.pixels import Colours, Indices, levels, picture
 from rnn_viewer.core.run.colour_ranges import COLOURINGS
-from rnn_viewer.core.snapshot.changes import told, told_of_baseline
+from rnn_viewer.core.snapshot.changes import coloured_numbers, numbers_of_baseline
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.viewport import Span
 from rnn_viewer.core.words import shown
@@ -217,9 +217,9 @@ class CellPicture(Painted):
         """Return what the cells show; None where nothing is there yet."""
         return snapshot.values(self.array)
 
-    def _told(self, snapshot: Snapshot) -> Array | None:
-        """Return what the colours of the cells tell: most often their numbers."""
-        return told(snapshot, self.array)
+    def _coloured_values(self, snapshot: Snapshot) -> Array | None:
+        """Return the numbers that the colours show: most often those of the cells."""
+        return coloured_numbers(snapshot, self.array)
 
     def _magnitude(self, snapshot: Snapshot) -> float:
         """Return how far the ends of the colours are from their middle."""
@@ -264,7 +264,7 @@ class CellPicture(Painted):
 
     def _whole_vector(self, snapshot: Snapshot) -> Array | None:
         """Return what is seen of a column that is there, alone and as a whole."""
-        values = self._told(snapshot)
+        values = self._coloured_values(snapshot)
         if values is None or values.ndim != 1 or self.transposed:
             return None
         if snapshot.shown(self.array) < len(values):
@@ -281,12 +281,12 @@ class CellPicture(Painted):
 
     def _picture(self, snapshot: Snapshot) -> Colours:
         """Return the pixels of the cells that are there, the rest visibly empty."""
-        values = self._told(snapshot)
+        values = self._coloured_values(snapshot)
         shown = snapshot.shown(self.array)
         cells = None
         if values is not None and shown > self.grid.of_rows.first:
             cells = self._coloured(snapshot, self._seen(values, shown), self.grid)
-            other = told_of_baseline(snapshot, self.array)
+            other = numbers_of_baseline(snapshot, self.array)
             if other is not None and other.shape == values.shape and other.ndim == 1:
                 beside = self._coloured(snapshot, self._seen(other, shown), self.grid)
                 ground = QColor(self._theme.window).rgb()
@@ -337,7 +337,7 @@ class CellPicture(Painted):
         values = self._values(snapshot)
         if values is None:
             return
-        shown, coloured = snapshot.shown(self.array), self._told(snapshot)
+        shown, coloured = snapshot.shown(self.array), self._coloured_values(snapshot)
         matrix = self._seen(values, shown)
         assert coloured is not None
         found = self._levels(snapshot, self._seen(coloured, shown))

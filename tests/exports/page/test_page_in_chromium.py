@@ -229,7 +229,7 @@ def test_that_a_backward_loop_walks_from_right_to_left(opened):
 @pytest.mark.parametrize("ranges", COLOURINGS)
 def test_that_colours_are_those_of_the_window(opened, ranges):
     from rnn_viewer.core.pictures.pixels import levels
-    from rnn_viewer.core.snapshot.changes import told
+    from rnn_viewer.core.snapshot.changes import coloured_numbers
 
     now = followed(small("lstm"), ranges=ranges)
     page = opened(page_text(now))
@@ -242,7 +242,9 @@ def test_that_colours_are_those_of_the_window(opened, ranges):
             found = page.evaluate("([name]) => page.levels(name)", [name])
             as_ = moment.arrays[name].measured_as
             centre = moment.colour_centres.get(as_, 0.0)
-            expected = levels(told(moment, name), moment.colour_ranges[as_], centre)
+            expected = levels(
+                coloured_numbers(moment, name), moment.colour_ranges[as_], centre
+            )
             np.testing.assert_array_equal(found, expected.ravel(), name)
 
 
