@@ -1,9 +1,11 @@
 """What "What am I looking at?" says of each part of the window."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.snapshot.sequences import OUTPUTS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.views.explanation import Part
 from rnn_viewer.views.loop.panel_groups import panel_groups
@@ -27,15 +29,23 @@ def explained_parts(window: "Shell") -> list[Part]:
 
     Of the strip those panels that it shows of its cell, in groups.
     """
-    strip = window.strip
-    groups = [
-        Part([strip.panels[name] for name in group.names], group.text)
-        for group in panel_groups(strip.table)
-    ]
     docks = [
         Part([dock], info.label)
         for dock, info in zip(window.docks.all, PANELS.values(), strict=True)
     ]
     found = ((window.findChild(QWidget, name), text) for name, text in _OTHERS.items())
     others = [Part([widget], text) for widget, text in found if widget is not None]
-    return [*groups, *docks, *others]
+    return [*_of_strip(window), *docks, *others]
+
+
+def _of_strip(window: "Shell") -> Iterator[Part]:
+    """Yield the panels of the strip, in groups."""
+    strip, snapshot = window.strip, window.session.snapshot
+    for group in panel_groups(strip.table):
+        panels, text = [strip.panels[name] for name in group.names], group.text
+        if panels == [strip.output_sequence]:
+            (panel,), is_other = panels, snapshot.sequence != OUTPUTS
+            if is_other or panel.grid.is_mirrored or not panel.transposed:
+                # Another array, or time runs another way than the few words say.
+                text = panel.meaning.splitlines()[0]
+        yield Part(panels, text)

@@ -130,6 +130,23 @@ def test_that_what_is_said_of_a_dock_stands_in_its_entry(open_window):
         assert said[f"dock_{name}"] == str(info.label) != "", name
 
 
+def test_that_the_sequence_is_said_to_be_what_it_is(open_window):
+    window = open_window((1280, 800), cell="lstm", timesteps=6)
+
+    def said() -> str:
+        parts = explained_parts(window)
+        return next(
+            p.text for p in parts if p.widgets == [window.strip.output_sequence]
+        )
+
+    assert said() == "all outputs so far, time to the right"
+    window.strip.set_as_in_book(True)
+    assert said() == "All outputs so far; click to go there."
+    window.strip.set_as_in_book(False)
+    window.session.show_sequence("carry_t")
+    assert said() == "carry_t over time; click to go there."
+
+
 def test_that_no_two_parts_are_said_to_be_the_same(open_window):
     window = open_window((1280, 800))
     texts = [str(part.text) for part in explained_parts(window)]
