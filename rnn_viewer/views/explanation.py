@@ -1,5 +1,7 @@
 """What am I looking at? A short label on each panel, in place."""
 
+from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -15,71 +17,43 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
+from rnn_viewer.core.words import shown
+from rnn_viewer.views.label_places import free_place
 from rnn_viewer.widgets.cover import Cover
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
-LABELS = {
-    "panel_input_t": QT_TRANSLATE_NOOP("labels", "the input of this turn"),
-    "panel_W": QT_TRANSLATE_NOOP("labels", "weighs the input: a row a unit"),
-    "panel_input_product": QT_TRANSLATE_NOOP("labels", "what the input adds"),
-    "panel_state_t": QT_TRANSLATE_NOOP(
-        "labels", "the state: the output of the turn before"
-    ),
-    "panel_U": QT_TRANSLATE_NOOP(
-        "labels", "weighs the state: what units receive from units"
-    ),
-    "panel_state_product": QT_TRANSLATE_NOOP("labels", "what the state adds"),
-    "panel_b": QT_TRANSLATE_NOOP("labels", "one number for each unit"),
-    "panel_pre_activation": QT_TRANSLATE_NOOP("labels", "the sum of the three"),
-    "panel_output_t": QT_TRANSLATE_NOOP("labels", "its activation: the output"),
-    "panel_state_vector": QT_TRANSLATE_NOOP(
-        "labels", "bars: the next state, then the state; lines: the state before"
-    ),
-    "panel_output_sequence": QT_TRANSLATE_NOOP(
-        "labels", "all outputs so far, time to the right"
-    ),
-    "unrolled_picture": QT_TRANSLATE_NOOP(
-        "labels", "the same loop, a copy a timestep: click one to go there"
-    ),
-    "timeline": QT_TRANSLATE_NOOP("labels", "drag through the run"),
-    "dock_settings": QT_TRANSLATE_NOOP("labels", "what the run is made of"),
-    "dock_diagnosis": QT_TRANSLATE_NOOP("labels", "how the network is doing"),
-    "dock_code": QT_TRANSLATE_NOOP("labels", "the loop as code: marked is done last"),
-    "dock_numbers": QT_TRANSLATE_NOOP("labels", "the numbers as R prints them"),
-    "dock_terms": QT_TRANSLATE_NOOP(
-        "labels", "the sum of the chosen unit; states are links"
-    ),
-    "dock_history": QT_TRANSLATE_NOOP("labels", "the whole run over time"),
-    "dock_memory": QT_TRANSLATE_NOOP("labels", "experiments: one click each"),
-    "dock_influence": QT_TRANSLATE_NOOP(
-        "labels", "what is left of an input, timestep by timestep"
-    ),
-    "dock_edits": QT_TRANSLATE_NOOP("labels", "what you changed; untick to undo"),
-    "dock_eigenvalues": QT_TRANSLATE_NOOP("labels", "does the state fade or grow?"),
-    "dock_gradients": QT_TRANSLATE_NOOP("labels", "how far back a state is felt"),
-    "dock_path": QT_TRANSLATE_NOOP("labels", "where the state goes"),
-    "dock_sweep": QT_TRANSLATE_NOOP("labels", "the network at many scales"),
-    "dock_sweep_map": QT_TRANSLATE_NOOP("labels", "two settings at many values"),
-    "comparison_bar": QT_TRANSLATE_NOOP("labels", "keep a run, compare another"),
-    "dock_activation": QT_TRANSLATE_NOOP(
-        "labels", "the activation's curve, a dot a unit"
-    ),
-}
-"""What is said of each widget, by its object name."""
-
-_WIDTH = 128
+_WIDTHS = (128, 176)
+_LINES = 4
 _MARGINS = QMargins(6, 6, 6, 6)
-_GAP = 4
+_SLIM = 64
+"""Pixels below which a column carries no label: the label lies beside it."""
+
+_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+
+
+class Part(NamedTuple):
+    """What one label speaks of: a widget, or several side by side, and what it says."""
+
+    widgets: Sequence[QWidget]
+    text: str
 
 
 class Label(NamedTuple):
-    """A label: where it lies, where its widget lies, and what it says."""
+    """A label: where it lies, where its part lies, and what it says.
+
+    Attributes
+    ----------
+    rect, place : QRect
+    text : str
+    is_of_group : bool
+        Whether its part is several widgets.
+    """
 
     rect: QRect
     place: QRect
     text: str
+    is_of_group: bool = False
 
 
 class Explanation(Cover):
@@ -89,14 +63,22 @@ class Explanation(Cover):
     ----------
     window : QWidget
         What is explained.
+    parts : callable
+        Returns its parts as they are now; those that are not seen get no label.
     theme : Theme
         The colours.
     """
 
-    def __init__(self, window: QWidget, theme: Theme = LIGHT) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        parts: Callable[[], Iterable[Part]],
+        theme: Theme = LIGHT,
+    ) -> None:
         super().__init__(window)
         self._theme = theme
         self._window = window
+        self._parts = parts
         self.labels: list[Label] = []
         self._replace = QTimer(self, singleShot=True, interval=0)
         self._replace.timeout.connect(self._place)
@@ -124,57 +106,42 @@ class Explanation(Cover):
         self.update()
 
     def _placed(self) -> list[Label]:
-        """Return a label for each widget that is seen, none over another."""
-        places = {}
-        for name in LABELS:
-            widget = self._window.findChild(QWidget, name)
-            if widget is not None and not widget.visibleRegion().isEmpty():
-                corner = widget.mapTo(self._window, QPoint(0, 0))
-                places[name] = QRect(corner, widget.size()) & self.rect()
+        """Return a label for each part that is seen, none over another."""
+        found = [(self._place_of(part), part) for part in self._parts()]
+        seen = [(place, part) for place, part in found if not place.isEmpty()]
         placed: list[Label] = []
         # Labels with little room come first: the others find a place around them.
-        for name in sorted(places, key=lambda name: _area(places[name])):
-            text = shown(LABELS[name])
-            others = [place for other, place in places.items() if other != name]
-            rect = self._free(places[name], text, others, placed)
-            placed.append(Label(rect, places[name], text))
+        for place, part in sorted(seen, key=lambda each: _area(each[0])):
+            others = [other for other, its in seen if its is not part]
+            label = Label(QRect(), place, shown(part.text), len(part.widgets) > 1)
+            placed.append(label._replace(rect=self._free(label, others, placed)))
         return placed
 
-    def _free(
-        self, place: QRect, text: str, others: list[QRect], placed: list[Label]
-    ) -> QRect:
+    def _place_of(self, part: Part) -> QRect:
+        """Return where a part is seen in the window; empty where it is not."""
+        rects = [
+            QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size())
+            for widget in part.widgets
+            if not widget.visibleRegion().isEmpty()
+        ]
+        return reduce(QRect.united, rects, QRect()) & self.rect()
+
+    def _free(self, label: Label, others: list[QRect], placed: list[Label]) -> QRect:
         """Return where a label covers no other, and as little as can be of the rest."""
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
-        around = self.fontMetrics().boundingRect(0, 0, _WIDTH, 400, flags, text)
-        size = around.size().grownBy(_MARGINS)
-        taken = [label.rect.marginsAdded(_MARGINS) for label in placed]
+        taken = [other.rect.marginsAdded(_MARGINS) for other in placed]
+        # A column that is too slim to carry a label would be hidden by it.
+        is_beside = label.is_of_group or label.place.width() < _SLIM
+        size = self._size(label.text)
+        return free_place(self.rect(), size, label.place, taken, others, is_beside)
 
-        def cost(rect: QRect) -> tuple[int, int, int]:
-            return (
-                sum(_area(rect & other) for other in taken),
-                sum(_area(rect & other) for other in others),
-                (rect.center() - place.center()).manhattanLength(),
-            )
-
-        return min(self._candidates(place, size), key=cost)
-
-    def _candidates(self, place: QRect, size: QSize) -> list[QRect]:
-        """Return where a label could lie: over its place, above, below, beside it."""
-        left = place.center().x() - size.width() // 2
-        above, below = place.top() - size.height() - _GAP, place.bottom() + _GAP
-        last = max(place.bottom() - size.height(), place.top())
-        tops = [*range(place.top(), last + 1, max(size.height() // 2, 1)), above, below]
-        sides = (place.left() - size.width() - _GAP, place.right() + _GAP)
-        corners = [QPoint(x, top) for top in tops for x in (left, *sides)]
-        room = self.rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
-        found = []
-        for corner in corners:
-            rect = QRect(corner, size)
-            right, bottom = room.right() - rect.width(), room.bottom() - rect.height()
-            rect.moveLeft(max(room.left(), min(rect.left(), right)))
-            rect.moveTop(max(room.top(), min(rect.top(), bottom)))
-            found.append(rect)
-        return found
+    def _size(self, text: str) -> QSize:
+        """Return how large a label is: wider where it would be high."""
+        font = self.fontMetrics()
+        for width in _WIDTHS:
+            around = font.boundingRect(0, 0, width, 400, _FLAGS, text)
+            if around.height() <= _LINES * font.lineSpacing():
+                break
+        return around.size().grownBy(_MARGINS)
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
         """Dim the window and write the labels."""
@@ -183,16 +150,27 @@ class Explanation(Cover):
         painter.fillRect(dirty, ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._theme.highlight), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for label in self.labels:
+            if label.is_of_group:
+                painter.drawRoundedRect(label.place, 3, 3)
             if not label.rect.intersects(label.place):
-                painter.drawLine(label.rect.center(), label.place.center())
+                painter.drawLine(label.rect.center(), _end(label))
         for label in self.labels:
             painter.setPen(QPen(QColor(self._theme.highlight), 2))
             painter.setBrush(QColor(self._theme.base))
             painter.drawRoundedRect(label.rect, 5, 5)
             painter.setPen(QColor(self._theme.text))
-            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
-            painter.drawText(label.rect.adjusted(3, 3, -3, -3), flags, label.text)
+            painter.drawText(label.rect.adjusted(3, 3, -3, -3), _FLAGS, label.text)
+
+
+def _end(label: Label) -> QPoint:
+    """Return where the line of a label ends: at the frame of a group."""
+    place, point = label.place, label.rect.center()
+    if not label.is_of_group:
+        return place.center()
+    x = min(max(point.x(), place.left()), place.right())
+    return QPoint(x, min(max(point.y(), place.top()), place.bottom()))
 
 
 def _area(rect: QRect) -> int:

@@ -68,8 +68,9 @@ def open_about(window: QMainWindow) -> None:
     AboutDialog(window).open()
 
 
-def open_explanation(window: QMainWindow, theme: Theme) -> None:
+def open_explanation(window: "Shell", theme: Theme) -> None:
     """Put a short label on each panel."""
     from rnn_viewer.views.explanation import Explanation
+    from rnn_viewer.window.explained import explained_parts
 
-    Explanation(window, theme)
+    Explanation(window, partial(explained_parts, window), theme)

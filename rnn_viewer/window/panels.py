@@ -15,6 +15,8 @@ class PanelInfo(NamedTuple):
     ----------
     name, title : str
         Its word, and what its dock is called.
+    label : str
+        What "What am I looking at?" says of it: a few words.
     meaning : str
         What the colours and lines of its picture mean; empty where it has none.
     make : callable or None
@@ -31,6 +33,7 @@ class PanelInfo(NamedTuple):
 
     name: str
     title: str
+    label: str
     meaning: str
     make: Callable[[], Panel] | None = None
     at_left: bool = False
@@ -150,11 +153,16 @@ PANELS = {
     info.name: info
     for info in (
         PanelInfo(
-            "settings", QT_TRANSLATE_NOOP("panels", "Settings"), "", at_left=True
+            "settings",
+            QT_TRANSLATE_NOOP("panels", "Settings"),
+            QT_TRANSLATE_NOOP("labels", "what the run is made of"),
+            "",
+            at_left=True,
         ),
         PanelInfo(
             "diagnosis",
             QT_TRANSLATE_NOOP("panels", "Diagnosis"),
+            QT_TRANSLATE_NOOP("labels", "how the network is doing"),
             QT_TRANSLATE_NOOP(
                 "figures",
                 "The length of a bar is its number, of the whole width; what is"
@@ -165,12 +173,19 @@ PANELS = {
         PanelInfo(
             "code",
             QT_TRANSLATE_NOOP("panels", "Code"),
+            QT_TRANSLATE_NOOP("labels", "the loop as code: marked is done last"),
             QT_TRANSLATE_NOOP("figures", "Marked: what was executed last."),
         ),
-        PanelInfo("numbers", QT_TRANSLATE_NOOP("panels", "Numbers"), ""),
+        PanelInfo(
+            "numbers",
+            QT_TRANSLATE_NOOP("panels", "Numbers"),
+            QT_TRANSLATE_NOOP("labels", "the numbers as R prints them"),
+            "",
+        ),
         PanelInfo(
             "activation",
             QT_TRANSLATE_NOOP("panels", "Activation"),
+            QT_TRANSLATE_NOOP("labels", "the activation's curve, a dot a unit"),
             QT_TRANSLATE_NOOP(
                 "figures",
                 "A dot is a unit at its sum z, orange the chosen one with its tangent."
@@ -181,6 +196,7 @@ PANELS = {
         PanelInfo(
             "terms",
             QT_TRANSLATE_NOOP("panels", "Sum of a unit"),
+            QT_TRANSLATE_NOOP("labels", "the sum of the chosen unit; states are links"),
             QT_TRANSLATE_NOOP(
                 "figures",
                 "Each bar begins where the one above it ends: one term of the sum, to"
@@ -191,16 +207,24 @@ PANELS = {
         PanelInfo(
             "history",
             QT_TRANSLATE_NOOP("panels", "Over time"),
+            QT_TRANSLATE_NOOP("labels", "the whole run over time"),
             QT_TRANSLATE_NOOP(
                 "figures",
                 "Each line is named at its end; the line down is the timestep.",
             ),
             _history,
         ),
-        PanelInfo("edits", QT_TRANSLATE_NOOP("panels", "Changes by hand"), "", _edits),
+        PanelInfo(
+            "edits",
+            QT_TRANSLATE_NOOP("panels", "Changes by hand"),
+            QT_TRANSLATE_NOOP("labels", "what you changed; untick to undo"),
+            "",
+            _edits,
+        ),
         PanelInfo(
             "memory",
             QT_TRANSLATE_NOOP("panels", "What does it remember?"),
+            QT_TRANSLATE_NOOP("labels", "experiments: one click each"),
             QT_TRANSLATE_NOOP(
                 "figures",
                 "Map: output of this run minus that of the other one, no difference in"
@@ -213,6 +237,9 @@ PANELS = {
             "influence",
             QT_TRANSLATE_NOOP("panels", "Does it still know its input?"),
             QT_TRANSLATE_NOOP(
+                "labels", "what is left of an input, timestep by timestep"
+            ),
+            QT_TRANSLATE_NOOP(
                 "figures",
                 "A bar is the share of the effect of a changed input that the gradients"
                 " leave so many timesteps later; the mark across it was measured.",
@@ -222,6 +249,7 @@ PANELS = {
         PanelInfo(
             "eigenvalues",
             QT_TRANSLATE_NOOP("panels", "Eigenvalues"),
+            QT_TRANSLATE_NOOP("labels", "does the state fade or grow?"),
             QT_TRANSLATE_NOOP(
                 "figures",
                 "A dot is an eigenvalue, of U or of the Jacobian of the timestep, as"
@@ -233,6 +261,7 @@ PANELS = {
         PanelInfo(
             "gradients",
             QT_TRANSLATE_NOOP("panels", "Gradients"),
+            QT_TRANSLATE_NOOP("labels", "how far back a state is felt"),
             QT_TRANSLATE_NOOP(
                 "figures",
                 "Colours: ‖∂h_t/∂h_s‖ by its power of ten, as the bar tells, ‖I‖ in"
@@ -245,6 +274,7 @@ PANELS = {
         PanelInfo(
             "path",
             QT_TRANSLATE_NOOP("panels", "Path of the state"),
+            QT_TRANSLATE_NOOP("labels", "where the state goes"),
             QT_TRANSLATE_NOOP(
                 "figures",
                 "A dot is the state after a timestep. Square: the first one; strong"
@@ -255,6 +285,7 @@ PANELS = {
         PanelInfo(
             "readout",
             QT_TRANSLATE_NOOP("panels", "Read-out"),
+            QT_TRANSLATE_NOOP("labels", "what is read out of the outputs"),
             QT_TRANSLATE_NOOP(
                 "figures",
                 "A cell has the colour of its number, or of its change since the"
@@ -266,6 +297,7 @@ PANELS = {
         PanelInfo(
             "training",
             QT_TRANSLATE_NOOP("panels", "Training"),
+            QT_TRANSLATE_NOOP("labels", "lets the network learn, update by update"),
             QT_TRANSLATE_NOOP(
                 "figures",
                 "Lines: the loss over the updates by its power of ten, of training and"
@@ -278,6 +310,7 @@ PANELS = {
         PanelInfo(
             "sums",
             QT_TRANSLATE_NOOP("panels", "Where does it learn?"),
+            QT_TRANSLATE_NOOP("labels", "what each timestep adds to a gradient"),
             QT_TRANSLATE_NOOP(
                 "figures",
                 "Line: what each timestep adds to the gradient of one weight, or ‖δ‖ by"
@@ -289,6 +322,7 @@ PANELS = {
         PanelInfo(
             "samples",
             QT_TRANSLATE_NOOP("panels", "Samples"),
+            QT_TRANSLATE_NOOP("labels", "all samples: choose one to see its run"),
             "",
             _samples,
             beside="settings",
@@ -297,6 +331,7 @@ PANELS = {
         PanelInfo(
             "search",
             QT_TRANSLATE_NOOP("panels", "Search"),
+            QT_TRANSLATE_NOOP("labels", "finds timesteps among all samples"),
             "",
             _search,
             beside="settings",
@@ -305,6 +340,9 @@ PANELS = {
         PanelInfo(
             "state_map",
             QT_TRANSLATE_NOOP("panels", "State map"),
+            QT_TRANSLATE_NOOP(
+                "labels", "the states of all samples, a point a timestep"
+            ),
             QT_TRANSLATE_NOOP(
                 "figures",
                 "A point is the state of a sample after a timestep, seen in the two"
@@ -317,6 +355,7 @@ PANELS = {
         PanelInfo(
             "step",
             QT_TRANSLATE_NOOP("panels", "Model step"),
+            QT_TRANSLATE_NOOP("labels", "one step of the model, number by number"),
             "",
             _step,
             beside="settings",
@@ -325,12 +364,14 @@ PANELS = {
         PanelInfo(
             "lesson_writer",
             QT_TRANSLATE_NOOP("panels", "Lesson writer"),
+            QT_TRANSLATE_NOOP("labels", "writes a lesson, stop by stop"),
             "",
             _lesson_writer,
         ),
         PanelInfo(
             "sweep",
             QT_TRANSLATE_NOOP("panels", "Sweep of weight scale"),
+            QT_TRANSLATE_NOOP("labels", "the network at many scales"),
             QT_TRANSLATE_NOOP(
                 "figures",
                 "Orange: the present scale. Dashed: one over the greatest slope of the"
@@ -341,6 +382,7 @@ PANELS = {
         PanelInfo(
             "sweep_map",
             QT_TRANSLATE_NOOP("panels", "Sweep of two settings"),
+            QT_TRANSLATE_NOOP("labels", "two settings at many values"),
             QT_TRANSLATE_NOOP(
                 "figures",
                 "A colour for each pair of values. Framed: the present run. Violet: the"

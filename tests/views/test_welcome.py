@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QPushButton
 from rnn_viewer import RNNSettings
 from rnn_viewer.files.examples import EXAMPLES
 from rnn_viewer.files.session.session_file import load_session
-from rnn_viewer.views.explanation import LABELS, Explanation
+from rnn_viewer.views.explanation import Explanation
+from rnn_viewer.window.explained import explained_parts
 from tests.walks import first
 
 pytestmark = pytest.mark.one_window
@@ -80,13 +81,11 @@ def test_that_every_visible_panel_gets_a_label_that_covers_no_other(book, qtbot)
     book.show_welcome()
     press(qtbot, book, "welcome_explain")
     labels = explanation_of(book).labels
-    visible = [
-        name for name in LABELS if (w := book.findChild(object, name)) and w.isVisible()
-    ]
+    visible = [p for p in explained_parts(book) if p.widgets[0].isVisible()]
     assert len(labels) == len(visible) >= 14
-    for i, (rect, _, _) in enumerate(labels):
-        assert book.rect().contains(rect)
-        assert not any(rect.intersects(other) for other, _, _ in labels[i + 1 :])
+    for i, label in enumerate(labels):
+        assert book.rect().contains(label.rect)
+        assert not any(label.rect.intersects(other.rect) for other in labels[i + 1 :])
 
 
 def test_that_any_key_dismisses_the_labels(window, qtbot):

@@ -1,6 +1,6 @@
 """The panels of the strip: each made when it is seen for the first time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -42,7 +42,17 @@ class PanelStock:
             if name in table.products:
                 operand = table.products[name]
                 panels[operand] = self._panel(operand, table, name)
+        self._name(panels.values())
         return {**panels, **self._last}
+
+    def _name(self, shown: Collection[ArrayPanel]) -> None:
+        """Have those answer to the names of their arrays that are to be seen.
+
+        Another cell has arrays of the same names, and one cell an array as a column in
+        one gate and over a matrix in another.
+        """
+        for panel in self._made.values():
+            panel.setObjectName(f"panel_{panel.array}" if panel in shown else "")
 
     def drop_others(self, cell: Cell) -> None:
         """Delete the panels of other cells."""
