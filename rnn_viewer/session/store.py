@@ -134,17 +134,28 @@ class SnapshotStore(QObject):
         """Compute the runs of a document and show them where it was left.
 
         `shown` is called when that is done: at once, or when they are drawn.
+
+        Raises
+        ------
+        UserError
+            Where they cannot be made, for want of memory too; what is shown stays.
         """
+        if self._drawing is not None:
+            self.given_back.emit()
         self._give_up()
         recipe, other = document.recipe, document.baseline
         if not is_made_at_once(recipe) or (other and not is_made_at_once(other)):
             self._opening = document, shown
             self._draw(Making(recipe, baseline=other))
             return
-        incremental_run = tried(advanced(IncrementalRun(recipe)), self._tries)
-        run = None if other is None else start(other, incremental_run.run)
-        if other is not None:
-            advanced(IncrementalRun(other, run))
+        try:
+            incremental_run = tried(advanced(IncrementalRun(recipe)), self._tries)
+            run = None if other is None else start(other, incremental_run.run)
+            if other is not None:
+                advanced(IncrementalRun(other, run))
+        except (UserError, MemoryError) as error:
+            self.compute_rest()
+            raise _told(error) from None
         self._open((document, shown), incremental_run, run)
         self.compute_rest()
 
@@ -300,12 +311,15 @@ class SnapshotStore(QObject):
 
     def _on_failed(self, error: UserError) -> None:
         """Tell why a run cannot be made to its end; what is ready stays."""
-        self.stop_computing()
+        was_shown = self._drawing is None and self._opening is None
+        if self._drawing is not None:
+            self.given_back.emit()
+        if was_shown or self._drawing is not None or self._opening is not None:
+            self.stop_computing()
         self._refuse(error)
 
     def _refuse(self, error: UserError | MemoryError) -> None:
-        told = out_of_memory(error) if isinstance(error, MemoryError) else error
-        self.refused.emit(told)
+        self.refused.emit(_told(error))
 
     def stop(self) -> None:
         """Compute no more of what takes long: the window is closing."""
@@ -358,6 +372,11 @@ def _edits(recipe: Recipe) -> dict[tuple[int, int], object]:
     assert recipe.shown_model is not None
     found = {**recipe.shown_model.edits, recipe.shown_model.at: recipe.edits}
     return {at: edits for at, edits in found.items() if edits}
+
+
+def _told(error: UserError | MemoryError) -> UserError:
+    """Return the sentence for what could not be made."""
+    return out_of_memory(error) if isinstance(error, MemoryError) else error
 
 
 def _work_on(settings: RNNSettings, computed: int, of_baseline: bool = False) -> "Work":
