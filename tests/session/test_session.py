@@ -7,6 +7,7 @@ import weakref
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from rnn_viewer import RNNSettings, simulate
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -314,7 +315,7 @@ def test_that_a_radius_that_comes_after_a_smaller_draw_is_dropped(radii, qapp, q
     session.change(output_features=3)
     small = session.snapshot
     join_workers()
-    qtbot.wait(10)
+    QCoreApplication.processEvents()
     assert session.snapshot is small
     assert small.spectral_radius == radius_of(session)
 
@@ -326,7 +327,7 @@ def test_that_a_stopped_session_hears_nothing_of_its_worker(radii, qapp, qtbot):
     session.stop()
     radii.go.set()
     join_workers()
-    qtbot.wait(10)
+    QCoreApplication.processEvents()
     assert session.snapshot is before
 
 
@@ -339,7 +340,7 @@ def test_that_a_session_may_go_while_its_worker_works(radii, qtbot, monkeypatch)
         gc.collect()
         radii.go.set()
     join_workers()
-    qtbot.wait(10)
+    QCoreApplication.processEvents()
 
 
 def test_that_no_radius_is_sought_where_it_would_take_minutes(radii, qapp, monkeypatch):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_viewer.core.activations import ACTIVATIONS
@@ -49,7 +49,6 @@ def shares(text: str) -> list[float]:
     return [(float(number) - half) / 100, (float(number) + half) / 100]
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_that_what_is_said_to_be_saturated_is_flat(data, networks, by_hand, qapp):
     recipe = data.draw(networks)
@@ -80,7 +79,6 @@ def test_that_what_is_said_to_be_saturated_is_flat(data, networks, by_hand, qapp
         assert not surely.all()
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_that_the_effect_that_is_told_is_what_other_inputs_change(
     data, networks, by_hand, qapp

@@ -241,8 +241,9 @@ def test_that_a_drag_of_the_slider_is_undone_as_one(window, qtbot):
     slider = window.findChild(QSlider, "weight_scale_slider")
     slider.setSliderDown(True)
     for place in (60, 70, 80, 90):
+        before = window.session.snapshot
         slider.setSliderPosition(place)
-        qtbot.wait(40)
+        qtbot.waitUntil(lambda old=before: window.session.snapshot is not old)
     slider.setSliderDown(False)
     assert window.session.snapshot.recipe.settings.weight_scale != 0.5
     window.session.undo_stack.undo()

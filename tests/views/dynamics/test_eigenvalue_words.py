@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_viewer.core.activations import ACTIVATIONS
@@ -36,7 +36,6 @@ def growth(matrix: np.ndarray) -> float:
     return float(np.exp(total / 600))
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_that_a_change_of_the_state_fades_or_grows_as_it_is_said(data, networks, qapp):
     recipe = data.draw(networks)

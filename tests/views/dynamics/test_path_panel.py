@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 
@@ -297,7 +297,6 @@ def words_of(recipe: Recipe) -> str:
     return PathWords().tell(done(principal_path(run)), 1, run.timesteps)
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_that_what_the_directions_show_is_what_they_show(data, networks, qapp):
     recipe = data.draw(networks)

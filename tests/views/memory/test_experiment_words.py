@@ -3,7 +3,7 @@
 import re
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_viewer.core.analysis.experiment import Experiment
@@ -36,7 +36,6 @@ def timestep(text: str, pattern: str) -> int | None:
     return None if said is None else int(said[1].replace(",", ""))
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_that_other_inputs_do_what_is_said(data, networks, qapp):
     found = found_in(data.draw(networks), swap_inputs)
@@ -55,7 +54,6 @@ def test_that_other_inputs_do_what_is_said(data, networks, qapp):
     assert ("no effect" in text) == (found.run.inputs[there] != others).any()
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_that_other_starts_are_forgotten_as_it_is_said(data, networks, qapp):
     recipe = data.draw(networks)
@@ -86,7 +84,6 @@ def test_that_other_starts_are_forgotten_as_it_is_said(data, networks, qapp):
         assert not known
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_that_a_nudge_is_felt_and_predicted_as_it_is_said(data, networks, qapp):
     recipe = data.draw(networks)
