@@ -4,6 +4,7 @@ import configparser
 import re
 import shutil
 import tomllib
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -52,6 +53,15 @@ def test_that_the_validator_accepts_it(command, process):
     done = process(*command)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "warning" not in done.stdout
+
+
+def test_that_each_command_calls_a_function_that_there_is(project):
+    """On Windows the second one has no console, whose closing ends the program."""
+    commands = project["project"]["scripts"], project["project"]["gui-scripts"]
+    assert [*map(list, commands)] == [["rnn-viewer"], ["rnn-viewer-gui"]]
+    for command, entry in (pair for table in commands for pair in table.items()):
+        found = EntryPoint(command, entry, group="").load()
+        assert callable(found), command
 
 
 def test_that_the_entry_starts_a_command_that_the_package_installs(entry, project):

@@ -1,8 +1,10 @@
 """The docks: what is opened later takes no room and stands in front."""
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import QCoreApplication, QMetaMethod
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QMetaMethod, QObject
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from rnn_viewer import app
 from rnn_viewer.application import window_state
@@ -197,3 +199,38 @@ def test_that_what_floats_beside_a_window_goes_with_it(window):
     window.documents.forget()
     window.close()
     assert not floating.isVisible()
+
+
+@pytest.mark.one_window(False)
+@pytest.mark.qt_log_ignore("raise", extend=True)
+def test_that_what_floats_comes_back_in_front(window, qtbot):
+    """Asked for again, by a command or in the menu, it is before the window."""
+    window.docks.open("sums")
+    floating = dock(window, "sums")
+    floating.setFloating(True)
+    raised = Raised(floating)
+    for ask in (
+        partial(window.docks.open, "sums"),
+        # Closed in the menu, and opened there again.
+        lambda: [floating.toggleViewAction().trigger() for _ in range(2)],
+    ):
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        raised.count = 0
+        ask()
+        qtbot.waitUntil(floating.isActiveWindow)
+        assert raised.count
+    floating.close()
+
+
+class Raised(QObject):
+    """Counts how often a window is put before others."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.count = 0
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.ZOrderChange
+        return False

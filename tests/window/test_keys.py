@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.application.window_state import remember, restore
 from rnn_viewer.widgets.announcements import announcements
+from rnn_viewer.window import keys
 from rnn_viewer.window.actions.actions import ACTIONS
 from rnn_viewer.window.keys import is_letter
 from rnn_viewer.window.preferences import Preferences
@@ -54,6 +55,29 @@ def test_that_chosen_keys_work_are_told_and_come_back_at_the_next_start(
     restore(other, Preferences(file))
     assert other.keys.chosen == {"step_forward": "N", "commands": ""}
     assert keys_of(other, "step_forward") == ["N"]
+
+
+def test_that_a_full_screen_has_the_keys_of_the_platform_too(window, monkeypatch):
+    """On macOS instead of F11, which shows the desktop there."""
+    found = {}
+    for platform, own in (
+        ("linux", ["F11", "Ctrl+F11"]),
+        ("win32", ["F11", "Alt+Return"]),
+        ("darwin", ["Meta+Ctrl+F"]),
+        ("darwin", []),
+    ):
+        bindings = {QKeySequence.StandardKey.FullScreen: [*map(QKeySequence, own)]}
+        monkeypatch.setattr(keys.sys, "platform", platform)
+        monkeypatch.setattr(keys.QKeySequence, "keyBindings", bindings.__getitem__)
+        window.keys.choose({}, single_letters=True)
+        found[platform, *own] = keys_of(window, "projector")
+    monkeypatch.undo()
+    assert found == {
+        ("linux", "F11", "Ctrl+F11"): ["F11", "Ctrl+F11"],
+        ("win32", "F11", "Alt+Return"): ["F11", "Alt+Return"],
+        ("darwin", "Meta+Ctrl+F"): ["Meta+Ctrl+F"],
+        ("darwin",): ["F11"],
+    }
 
 
 @pytest.fixture
