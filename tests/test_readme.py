@@ -14,6 +14,7 @@ from rnn_viewer import RNNSettings, cli
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.settings.fields import ChoiceField, Field, option_of
 from rnn_viewer.core.settings.settings import FIELDS
+from rnn_viewer.core.sweep.measures import MEASURES
 from rnn_viewer.core.training.tasks import TASKS
 from rnn_viewer.core.words import show_in, shown
 from rnn_viewer.exports.exports import EXPORTS
@@ -113,6 +114,16 @@ def test_that_the_tables_of_the_chinese_page_are_those_of_the_code(in_chinese):
         settings.replace(head, "| 设置 | 取值 | 书中的值 |"),
     ):
         assert expected in CHINESE, f"README.zh-CN.md has to hold:\n\n{expected}\n"
+
+
+@each_of("page", [README, CHINESE])
+def test_that_the_columns_of_a_sweep_are_its_measures(page):
+    """Two may share a row; what a row says of them is for the reader."""
+    [rows] = re.findall(
+        r"^((?:\| `\w+`.*\n)*\| `saturated_share`.*\n(?:\|.*\n)*)", page, re.M
+    )
+    first = [row.split("|")[1] for row in rows.splitlines()]
+    assert re.findall(r"`(\w+)`", " ".join(first)) == list(MEASURES)
 
 
 @each_of(

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LONG = 10**7
 """Numbers of a sample times units, from which on its way is computed beside."""
 
+_LEAST = 32
+"""Units: a timestep of fewer takes as long."""
+
 
 class Modelling(QObject):
     """Shows the chain of a model as long as a loop of one is shown.
@@ -104,7 +107,8 @@ class Modelling(QObject):
         from rnn_viewer.core.samples.as_shown import outputs_as_shown
 
         self._key, self.outputs = key, ()
-        size = samples.length(samples.shown) * snapshot.weights.units**2
+        units = max(snapshot.weights.units, _LEAST)
+        size = samples.length(samples.shown) * units**2
         job = outputs_as_shown(snapshot)
         self._job.begin(job, is_long=size > LONG)
 

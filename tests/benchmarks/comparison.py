@@ -22,6 +22,7 @@ class Target:
     """A bound on one ratio of a comparison.
 
     No target is a time: the same program takes three times as long on another machine.
+    Where a time has been promised, it is the peer, a constant that the row names.
 
     Attributes
     ----------
