@@ -179,3 +179,19 @@ def test_that_tokens_are_read_by_a_model_of_tokens(window, tmp_path):
     expected = model(inputs)
     last = expected if expected.ndim == 2 else expected[:, -1]
     assert last.shape[0] == len(found.answers.right)
+
+
+def test_that_what_a_small_model_makes_of_much_is_left_to_the_worker(
+    window, qtbot, monkeypatch
+):
+    """A timestep of few units takes as long as one of 32."""
+    open_whole(window, MODELS / "classifier.keras")
+    snapshot, outputs = window.session.snapshot, window.modelling.outputs
+    timesteps = len(snapshot.recipe.samples.values[0])
+    assert snapshot.weights.units < 32
+    assert outputs
+    window.session.undo_stack.undo()
+    monkeypatch.setattr("rnn_viewer.window.modelling.LONG", timesteps * 32**2 - 1)
+    open_whole(window, MODELS / "classifier.keras")
+    assert not window.modelling.outputs
+    qtbot.waitUntil(lambda: len(window.modelling.outputs) == len(outputs))
