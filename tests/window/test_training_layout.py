@@ -129,10 +129,45 @@ def test_that_no_sentence_is_cut_where_there_is_most_to_say(window, qtbot):
 
 
 def test_that_answers_are_over_their_targets_while_it_learns(window, qtbot):
-    begin(window, qtbot, output_features=5, timesteps=12, delay=3, sequences=20)
-    readout = window.panel("readout")
-    names = {line.text for line in readout.plot._lines}
-    assert {"target", "echo"} & names or {"target", "y"} <= names
+    panel = begin(window, qtbot, output_features=5, timesteps=12, delay=3, sequences=20)
+    plot = window.panel("readout").plot
+    lines = {line.text: line.values[:, np.newaxis] for line in plot._lines}
+    assert set(lines) == {"target", "y"}
+    now = window.session.snapshot
+    np.testing.assert_array_equal(lines["target"], now.training.data.targets[0])
+    assert plot.curve_items[0].isVisible()
+    # Where a mask says, and as a probability, as well.
+    for task, names in (("keep", {"target", "y"}), ("parity", {"target", "σ(y)"})):
+        control = panel.fields.controls["task"]
+        control.setCurrentIndex(control.findData(task))
+        qtbot.mouseClick(panel.begin, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(panel.update_once, Qt.MouseButton.LeftButton)
+        settled(window, qtbot)
+        lines = {line.text: line.values[:, np.newaxis] for line in plot._lines}
+        assert set(lines) == names
+        data = window.session.snapshot.training.data
+        wanted = np.where(
+            True if data.mask is None else data.mask[0, :, np.newaxis],
+            data.targets[0],
+            np.nan,
+        )
+        np.testing.assert_array_equal(lines["target"], wanted)
+        assert [dots.isVisible() for dots in plot.dots] == [task == "keep"]
+
+
+def test_that_keys_in_the_curve_rewind_and_do_not_walk_through_the_run(window, qtbot):
+    panel = begin(window, qtbot, output_features=5, timesteps=12, delay=3, sequences=20)
+    window.session.training.update(40)
+    settled(window, qtbot)
+    window.session.go_to_timestep(6)
+    window.activateWindow()
+    panel.plot.setFocus(Qt.FocusReason.TabFocusReason)
+    keys = Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_PageDown, Qt.Key.Key_Home
+    for key, number in zip(keys, (30, 29, 39, 0), strict=True):
+        qtbot.keyClick(panel.plot, key)
+        settled(window, qtbot)
+        now = window.session.snapshot
+        assert (now.training.number, now.position.completed) == (number, 6)
 
 
 def test_that_the_backward_pass_is_one_click_away(window, qtbot):

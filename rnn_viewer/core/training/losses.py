@@ -70,6 +70,9 @@ class Loss(NamedTuple):
         that is answered.
     keras : str
         How its parts are written.
+    probability : str
+        How a person writes the probability that the network says; empty where that is
+        the read-out itself.
     """
 
     name: str
@@ -81,6 +84,7 @@ class Loss(NamedTuple):
     score: Score
     pytorch: str
     keras: str
+    probability: str = ""
 
     def value(self, readout: Array, targets: Array, mask: Mask | None = None) -> float:
         """Return the mean loss of what is answered.
@@ -244,6 +248,7 @@ LOSSES = {
             "torch.nn.functional.cross_entropy({y}, {target})",
             "-ops.sum({target} * ops.log_softmax({y}, axis=-1), axis=-1,"
             " keepdims=True)",
+            "softmax(y)",
         ),
         Loss(
             "sigmoid_cross_entropy",
@@ -259,6 +264,7 @@ LOSSES = {
             Score(_SHARE_RIGHT, _right_side),
             "torch.nn.functional.binary_cross_entropy_with_logits({y}, {target})",
             "(ops.softplus({y}) - {y} * {target})",
+            "σ(y)",
         ),
     )
 }

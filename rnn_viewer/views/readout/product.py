@@ -43,12 +43,15 @@ class ReadoutProduct(MovingEquation):
         A unit, from 0, whose column of V or whose output was clicked.
     viewport_wanted : Signal(Viewport)
         What is to be seen of all axes.
+    has_lines : bool
+        Whether rows have lines, in whose colours their names are written.
     """
 
     pointed = Signal(object)
     unit_chosen = Signal(object)
     viewport_wanted = Signal(object)
     of_readout = True
+    has_lines = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,7 +165,7 @@ class ReadoutProduct(MovingEquation):
         """Write the names of the rows, in the colours of their lines."""
         line = painter.fontMetrics().height()
         gutter, matrix = layout.gutter, self.panels[MATRIX]
-        colours = line_colours(self._theme, len(names))
+        colours = line_colours(self._theme, len(names)) if self.has_lines else []
         align = _Align.AlignRight | _Align.AlignVCenter
         for number in ticks(len(names), gutter.height() // line):
             rows = matrix.grid.row_rect(number - 1)

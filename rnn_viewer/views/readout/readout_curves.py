@@ -6,8 +6,12 @@ from PySide6.QtGui import QColor, QPen
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe.readout import Readout
-from rnn_viewer.core.recipe.targets import Targets
-from rnn_viewer.views.readout.readout_series import MOST_LINES, ReadoutSeries
+from rnn_viewer.core.snapshot.asked import Asked
+from rnn_viewer.views.readout.readout_series import (
+    ReadoutSeries,
+    is_of_right_one,
+    lines_of,
+)
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.plots.lines import Curves, Line
 from rnn_viewer.widgets.plots.plot import drawable, pen
@@ -42,26 +46,20 @@ class ReadoutCurves(QObject):
         self,
         found: ReadoutSeries,
         readout: Readout,
-        targets: Targets | None,
+        asked: Asked | None,
         theme: Theme,
     ) -> Curves:
-        """Return the lines, those of the targets lowest, and the axis's numbers."""
-        count = min(readout.readout_features, MOST_LINES)
+        """Return the lines, those of the targets lowest, and the axis's numbers.
+
+        Targets of some timesteps of a training are dots; probabilities and their
+        targets have an axis from 0 to 1.
+        """
+        count = lines_of(readout, asked)
         colours, lines = line_colours(theme, count), []
         x = found.timesteps
-        if targets is not None and found.wanted is not None:
-            alone = count == 1
-            lines = [
-                Line(
-                    found.wanted[:, i],
-                    _pale(theme.text if alone else colours[i], theme),
-                    self.tr("target") if alone else "",
-                    label_at=_told(targets.values[-1, i]),
-                    timesteps=x,
-                )
-                for i in range(count)
-            ]
-        names = self._labels(readout)
+        if asked is not None and found.wanted is not None:
+            lines = self._of_targets(found.wanted, x, asked, theme, colours)
+        names = self._labels(readout, asked)
         lines += [
             Line(
                 found.sequence[:, i],
@@ -72,12 +70,38 @@ class ReadoutCurves(QObject):
             )
             for i in range(count)
         ]
-        return Curves(lines, marks([line.values for line in lines]))
+        reach = [line.values for line in lines]
+        if asked is not None and asked.probability:
+            reach.append(np.array([0.0, 1.0]))
+        return Curves(lines, marks(reach))
 
-    def _labels(self, readout: Readout) -> tuple[str, ...]:
-        if readout.readout_features == 1:
-            return (self.tr("y"),)
-        return self.names(readout)
+    def _of_targets(
+        self, wanted: Array, x: Array, asked: Asked, theme: Theme, colours: list[str]
+    ) -> list[Line]:
+        """Return the lines of the targets, or their dots."""
+        alone, lines = len(colours) == 1, []
+        own, last = asked.loss is None, asked.targets.values[-1]
+        is_dots = not own and not asked.is_everywhere
+        for i, colour in enumerate(colours):
+            shade = theme.text if alone else colour
+            lines.append(
+                Line(
+                    wanted[:, i],
+                    pen(shade) if is_dots else _pale(shade, theme),
+                    self.tr("target") if alone else "",
+                    brush=_mixed(shade, theme) if is_dots else None,
+                    label_at=_told(last[i]) if own else None,
+                    timesteps=x,
+                    is_dots=is_dots,
+                )
+            )
+        return lines
+
+    def _labels(self, readout: Readout, asked: Asked | None) -> tuple[str, ...]:
+        is_one = readout.readout_features == 1 or is_of_right_one(readout, asked)
+        if is_one and asked is not None and asked.probability:
+            return (asked.probability,)
+        return (self.tr("y"),) if is_one else self.names(readout)
 
 
 def marks(lines: list[Array]) -> dict[float, str]:
@@ -102,6 +126,11 @@ def _told(number: float) -> float | None:
 
 def _pale(colour: str, theme: Theme) -> QPen:
     """Return the pen of a target: so wide that it is seen on both sides of y."""
+    return pen(_mixed(colour, theme).name(), _WIDE)
+
+
+def _mixed(colour: str, theme: Theme) -> QColor:
+    """Return a paler colour."""
     # Mixed, not translucent: where a line turns it would cover itself.
     ground, shade = QColor(theme.base), QColor(colour)
     pairs = (
@@ -110,4 +139,4 @@ def _pale(colour: str, theme: Theme) -> QPen:
         (ground.blue(), shade.blue()),
     )
     mixed = [round(_PALENESS * g + (1 - _PALENESS) * s) for g, s in pairs]
-    return pen(QColor(*mixed).name(), _WIDE)
+    return QColor(*mixed)

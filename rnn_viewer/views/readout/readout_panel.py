@@ -4,23 +4,31 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from rnn_viewer.core.snapshot.asked import Asked, asked_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.readout.product import ReadoutProduct
 from rnn_viewer.views.readout.product_layout import height_wanted, least_height
 from rnn_viewer.views.readout.readout_curves import ReadoutCurves
 from rnn_viewer.views.readout.readout_plot import ReadoutPlot
-from rnn_viewer.views.readout.readout_series import ReadoutSeries, readout_series
+from rnn_viewer.views.readout.readout_series import (
+    ReadoutSeries,
+    is_of_right_one,
+    readout_series,
+)
 from rnn_viewer.views.readout.readout_words import ReadoutWords
 from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.listed import sentence
 from rnn_viewer.widgets.panel import Panel
+from rnn_viewer.widgets.plots.time_plot import EDGE
 
 _PRODUCT_SHARE = 0.4
 _SENTENCE_SHARE = 0.3
 _LEAST = 150
 _EMPTY = {0.0: "", 1.0: ""}
+_WIDE_EDGE = 0.09
+"""Room above and below the numbers where dots or probabilities lie along an end."""
 
 
 class ReadoutPanel(Panel):
@@ -46,6 +54,8 @@ class ReadoutPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: tuple[object, ...] = ()
+        self._asked: Asked | None = None
+        self._asked_of: tuple[object, ...] = ()
         self._found: ReadoutSeries | None = None
         self._job = BackgroundJob(self)
         self._words, self._curves = ReadoutWords(self), ReadoutCurves(self)
@@ -97,11 +107,12 @@ class ReadoutPanel(Panel):
             self._job.cancel()
             self._parts = ()
             return
+        self._ask(new)
         if old is None or old.recipe is not new.recipe:
             self._show_parts(True)
             self._share_room()
         self.product.show_snapshot(old, new)
-        parts = (new.run, new.recipe.readout, new.recipe.targets)
+        parts = (new.run, new.recipe.readout, self._asked)
         if not new.complete or not _are_same(parts, self._parts):
             self._begin(new)
         elif old is None:
@@ -117,6 +128,15 @@ class ReadoutPanel(Panel):
     def forget(self) -> None:
         """Keep nothing that was found of a run that is gone."""
         self._found, self._parts = None, ()
+        self._asked, self._asked_of = None, ()
+
+    def _ask(self, snapshot: Snapshot) -> None:
+        """Look what the read-out should say, where that may be something else."""
+        recipe, training = snapshot.recipe, snapshot.training
+        told = (None, None) if training is None else (training.data, training.loss)
+        parts = (recipe.targets, recipe.inputs, recipe.samples, *told)
+        if not _are_same(parts, self._asked_of):
+            self._asked, self._asked_of = asked_of(snapshot), parts
 
     def _show_parts(self, has_readout: bool) -> None:
         self.about.setVisible(not has_readout)
@@ -129,31 +149,33 @@ class ReadoutPanel(Panel):
         self._found, self._parts = None, ()
         recipe = snapshot.recipe
         if snapshot.complete and recipe.readout is not None:
-            self._parts = (snapshot.run, recipe.readout, recipe.targets)
-            job = readout_series(snapshot.run, recipe.readout, recipe.targets)
+            self._parts = (snapshot.run, recipe.readout, self._asked)
+            job = readout_series(snapshot.run, recipe.readout, self._asked)
             self._job.begin(job, is_long=snapshot.pyramid is not None)
         if self._found is None:
             self._show_lines(snapshot)
 
     def _show_lines(self, snapshot: Snapshot) -> None:
         """Draw what is read out over time; none while that is computed."""
-        readout, targets = snapshot.recipe.readout, snapshot.recipe.targets
+        readout, asked = snapshot.recipe.readout, self._asked
         timesteps, runs_left = snapshot.run.timesteps, snapshot.recipe.backwards
         if readout is None or self._found is None:
             self.plot.set_range(timesteps, _EMPTY, runs_left=runs_left)
             self.plot.show_lines([])
             self.plot.say(self._words.computing(snapshot))
             return
-        curves = self._curves.of(self._found, readout, targets, self.theme)
+        curves = self._curves.of(self._found, readout, asked, self.theme)
         self.plot.say("")
-        heading = self._words.heading(readout, targets)
-        self.plot.head(heading, 0 if targets is None else targets.unseen_from)
-        self.plot.set_range(timesteps, curves.marks, runs_left=runs_left)
+        heading = self._words.heading(readout, asked)
+        self.plot.head(heading, 0 if asked is None else asked.targets.unseen_from)
+        is_trained = asked is not None and asked.loss is not None
+        edge = _WIDE_EDGE if is_trained else EDGE
+        self.plot.set_range(timesteps, curves.marks, runs_left=runs_left, edge=edge)
         self.plot.show_lines(curves.lines)
 
     def _show_position(self, snapshot: Snapshot) -> None:
         self.plot.show_completed(snapshot.position.completed)
-        text = self._words.tell(self._found, snapshot)
+        text = self._words.tell(self._found, self._asked, snapshot)
         if text != self.sentence.toolTip():
             self.sentence.setToolTip(text)
             self._write_sentence()
@@ -188,7 +210,8 @@ class ReadoutPanel(Panel):
         most = max(int(_PRODUCT_SHARE * self.height()), least_height(metrics))
         wanted = height_wanted(readout.readout_features, metrics)
         self.product.setFixedHeight(min(wanted, most))
-        longest = self._words.longest(readout, snapshot.recipe.targets)
+        self.product.has_lines = not is_of_right_one(readout, self._asked)
+        longest = self._words.longest(readout, self._asked)
         line = self.sentence.fontMetrics().height()
         most = max(int(_SENTENCE_SHARE * self.height()), 2 * line) // line * line + 2
         needed = self._needed(self._shortened(longest, most))

@@ -1,12 +1,15 @@
 """A plot of what is read out, with a line at what training never saw."""
 
-from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QColor, QPen
+from itertools import zip_longest
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsSimpleTextItem, QWidget
 
+from rnn_viewer.widgets.plots.dots import Dots
 from rnn_viewer.widgets.plots.end_labels import room_beside
 from rnn_viewer.widgets.plots.lines import Line
-from rnn_viewer.widgets.plots.plot import pen
+from rnn_viewer.widgets.plots.plot import drawable, pen
 from rnn_viewer.widgets.plots.time_plot import TimePlot
 from rnn_viewer.widgets.theme import Theme
 
@@ -18,10 +21,17 @@ _ONE_BELOW_THE_OTHER = 4
 
 _GAP = 4.0
 _DASHES = [4, 3]
+_DOT = 8
 
 
 class ReadoutPlot(TimePlot):
-    """Lines over the timesteps, and from where on training never saw them."""
+    """Lines over the timesteps, and from where on training never saw them.
+
+    Attributes
+    ----------
+    dots : list of Dots
+        The targets of some timesteps, below the lines.
+    """
 
     _texts: tuple[str, ...] = ()
     _unseen_from = 0
@@ -30,6 +40,7 @@ class ReadoutPlot(TimePlot):
         self.unseen_line = QGraphicsLineItem()
         self.unseen_text = QGraphicsSimpleTextItem()
         self.heading = QGraphicsSimpleTextItem()
+        self.dots: list[Dots] = []
         super().__init__(parent)
         for item in (self.unseen_line, self.unseen_text, self.heading):
             item.setZValue(9)
@@ -66,7 +77,7 @@ class ReadoutPlot(TimePlot):
         self._place()
 
     def show_lines(self, lines: list[Line]) -> None:
-        """Draw lines in place of those before; names that are too long are cut."""
+        """Draw lines and dots in place of those before; long names are cut."""
         metrics = self.fontMetrics()
         room = _LETTERS * metrics.averageCharWidth()
         end = Qt.TextElideMode.ElideRight
@@ -74,11 +85,35 @@ class ReadoutPlot(TimePlot):
             line._replace(text=metrics.elidedText(line.text, end, room))
             for line in lines
         ]
-        texts = tuple(line.text for line in lines)
+        drawn = [line for line in lines if not line.is_dots]
+        texts = tuple(line.text for line in drawn)
         if texts != self._texts:
             self._texts = texts
             self._make_room()
-        super().show_lines(lines)
+        super().show_lines(drawn)
+        # The table of the plot has both.
+        self._lines = lines
+        self._show_dots([line for line in lines if line.is_dots])
+
+    def _show_dots(self, lines: list[Line]) -> None:
+        """Draw the points of some lines, each by itself."""
+        low, high = self._ends
+        extent = QRectF(self._start, low, self._timesteps + 1.0, high - low)
+        for dots, line in zip_longest(self.dots[:], lines):
+            item = self._make_dots() if dots is None else dots
+            item.setVisible(line is not None)
+            if line is not None and line.timesteps is not None:
+                x, y = drawable(line.timesteps, line.values)
+                item.set_extent(extent)
+                item.set_colours(line.pen, QBrush(line.brush or QColor()))
+                item.set_points(x, y)
+
+    def _make_dots(self) -> Dots:
+        dots = Dots(_DOT)
+        dots.setZValue(-1)
+        self.addItem(dots, ignoreBounds=True)
+        self.dots.append(dots)
+        return dots
 
     # Where things lie
 

@@ -4,9 +4,15 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.recipe.readout import Readout
-from rnn_viewer.core.recipe.targets import Errors, Targets
+from rnn_viewer.core.recipe.targets import Errors
+from rnn_viewer.core.snapshot.asked import Asked, Scored
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.views.readout.readout_series import MOST_LINES, ReadoutSeries
+from rnn_viewer.core.words import shown
+from rnn_viewer.views.readout.readout_series import (
+    MOST_LINES,
+    ReadoutSeries,
+    is_of_right_one,
+)
 from rnn_viewer.widgets.arrays.cell_text import (
     percent,
     quoted_name,
@@ -45,36 +51,54 @@ class ReadoutWords(QObject):
         done = percent(snapshot.computed / snapshot.run.timesteps)
         return self.tr("computing… (%1 of the run)").replace("%1", done)
 
-    def heading(self, readout: Readout, targets: Targets | None) -> str:
+    def heading(self, readout: Readout, asked: Asked | None) -> str:
         """Return how to read lines that do not say it themselves."""
         count, parts = readout.readout_features, []
-        if count > MOST_LINES:
+        is_of_one = is_of_right_one(readout, asked)
+        if is_of_one:
+            text = self.tr("probability of the right one of %1")
+            parts.append(text.replace("%1", f"{count:,}"))
+        elif count > MOST_LINES:
             text = self.tr("the first %1 of %2 numbers")
             text = text.replace("%1", str(MOST_LINES)).replace("%2", f"{count:,}")
             parts.append(text)
-        if targets is not None and count > 1:
+        if asked is not None and asked.probability and not is_of_one:
+            text = self.tr("probability: %1").replace("%1", asked.probability)
+            parts.append(text)
+        if asked is not None and asked.loss is not None and not asked.is_everywhere:
+            parts.append(self.tr("dots: target"))
+        elif asked is not None and count > 1 and not is_of_one:
             parts.append(self.tr("wide and pale: target"))
         return listed(parts)
 
-    def tell(self, found: ReadoutSeries | None, snapshot: Snapshot) -> str:
+    def tell(
+        self, found: ReadoutSeries | None, asked: Asked | None, snapshot: Snapshot
+    ) -> str:
         """Return what there is to say at the position of a run with a read-out."""
-        targets, parts = snapshot.recipe.targets, [self._here(snapshot)]
-        if found is not None and found.errors is not None and targets is not None:
-            parts.append(self._off_by(found.errors, targets.unseen_from > 0))
+        parts = [self._here(asked, snapshot)]
+        if found is not None and found.errors is not None and asked is not None:
+            parts.append(self._off_by(found.errors, asked.targets.unseen_from > 0))
+        if found is not None and found.scored is not None:
+            parts.append(self._scored(found.scored))
         return sentence(listed(parts))
 
-    def longest(self, readout: Readout, targets: Targets | None) -> str:
+    def longest(self, readout: Readout, asked: Asked | None) -> str:
         """Return a sentence about as long as any will be."""
         name = max(readout.names, key=len, default="") or "y[1234]"
-        wanted = None if targets is None else _WIDE
-        here = self._numbers(readout, name, _WIDE, wanted)
+        wide = short_number(_WIDE)
+        due = "" if asked is None else name if asked.is_of_classes else wide
+        chance = wide if asked is not None and asked.probability else ""
+        here = self._numbers(readout, name, wide, chance, due)
         where = self.tr("At timestep %1: %2").replace("%1", "1234 (1999-12)")
         parts = [where.replace("%2", here)]
-        if targets is not None:
+        if asked is not None and asked.loss is not None:
+            label = asked.loss.score.label
+            parts.append(self._scored(Scored(label, 0.0123, 1_234)))
+        elif asked is not None:
             parts.append(self._off_by(Errors(0.0123, 0.0123, 1_234), unseen=True))
         return sentence(listed(parts))
 
-    def _here(self, snapshot: Snapshot) -> str:
+    def _here(self, asked: Asked | None, snapshot: Snapshot) -> str:
         t = snapshot.position.completed - 1
         if t < 0:
             return self.tr("At the start nothing is read out yet")
@@ -84,32 +108,46 @@ class ReadoutWords(QObject):
         if now > t:
             text = self.tr("Timestep %3 is not read out yet; at timestep %1 %2")
         text = text.replace("%3", str(now + 1)).replace("%1", timestep)
-        return text.replace("%2", self._read_out(snapshot, t))
+        return text.replace("%2", self._read_out(asked, snapshot, t))
 
-    def _read_out(self, snapshot: Snapshot, t: int) -> str:
+    def _read_out(self, asked: Asked | None, snapshot: Snapshot, t: int) -> str:
         """Return the largest of what is read out of timestep `t`, from 0."""
-        readout, targets = snapshot.recipe.readout, snapshot.recipe.targets
+        readout = snapshot.recipe.readout
         assert readout is not None
         numbers = readout.trace(snapshot.run.exact_rows(t, t + 1)[0]).readout_t
         i = int(np.argmax(numbers))
-        wanted = None
-        if targets is not None and t >= targets.start:
-            wanted = float(targets.rows(t, t + 1)[0, i])
-        name = readout.names[i] if i < len(readout.names) else f"y[{i + 1}]"
-        return self._numbers(readout, name, float(numbers[i]), wanted)
+        chance = due = ""
+        if asked is not None and asked.probability:
+            said = asked.outputs(numbers[np.newaxis])[0, i]
+            chance = short_number(float(said))
+        row = np.full(1, np.nan) if asked is None else asked.rows(t, t + 1)[0]
+        if asked is not None and np.isfinite(row).all():
+            due = short_number(float(row[i]))
+            if asked.is_of_classes:
+                due = _called(readout, int(row.argmax()))
+        called = (_called(readout, i), short_number(float(numbers[i])))
+        return self._numbers(readout, *called, chance, due)
 
     def _numbers(
-        self, readout: Readout, name: str, number: float, wanted: float | None
+        self, readout: Readout, name: str, number: str, chance: str, due: str
     ) -> str:
+        """Return the largest number, its probability and its target, where it has any.
+
+        Of classes the target is the name of the right one.
+        """
         count, text = readout.readout_features, self.tr("y = %1")
         if count > 1:
             text = self.tr("the largest of %3 is %2 = %1").replace("%3", f"{count:,}")
         # A name comes last: what looks like a place in it is none.
-        text = text.replace("%1", short_number(number)).replace("%2", name)
-        if wanted is None:
-            return text
-        target = self.tr(", target %1").replace("%1", short_number(wanted))
-        return text + target
+        text = text.replace("%1", number).replace("%2", name)
+        if chance:
+            text += self.tr(", probability %1").replace("%1", chance)
+        return text + (self.tr(", target %1").replace("%1", due) if due else "")
+
+    def _scored(self, scored: Scored) -> str:
+        text = self.tr("%1 %2 over %3").replace("%1", shown(scored.label))
+        text = text.replace("%2", short_number(scored.value))
+        return text.replace("%3", timesteps_text(scored.timesteps))
 
     def _off_by(self, off: Errors, unseen: bool) -> str:
         text = self.tr(
@@ -125,3 +163,10 @@ class ReadoutWords(QObject):
             timesteps = self.tr("%1 unseen timesteps").replace("%1", count)
         text = text.replace("%1", short_number(off.readout)).replace("%2", timesteps)
         return text.replace("%3", short_number(off.persistence or 0.0))
+
+
+def _called(readout: Readout, number: int) -> str:
+    """Return what a number of a read-out is called, from 0."""
+    if number < len(readout.names):
+        return readout.names[number]
+    return f"y[{number + 1}]"

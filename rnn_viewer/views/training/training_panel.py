@@ -22,7 +22,7 @@ from rnn_viewer.core.words import shown
 from rnn_viewer.views.training.training_buttons import DRAWN, MODEL, TrainingButtons
 from rnn_viewer.views.training.training_fields import OF_NETWORK, TrainingFields
 from rnn_viewer.views.training.training_words import TrainingWords
-from rnn_viewer.widgets.announcements import SpokenLabel
+from rnn_viewer.widgets.announcements import SpokenLabel, announce
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.panel import Panel
@@ -31,6 +31,9 @@ from rnn_viewer.widgets.theme import Theme
 
 _CURVE = 120
 """Milliseconds between two drawings of the curve, while it grows."""
+
+_LEAST_STEP = 10
+"""Updates of a large step by keys, where an epoch has fewer."""
 
 _WIDTH = 290
 
@@ -70,6 +73,7 @@ class TrainingPanel(Panel):
         super().__init__(parent)
         self._words = TrainingWords(self)
         self._state: TrainingState | None = None
+        self._goal: int | None = None
         self.fields = TrainingFields()
         self._take_buttons()
         self.sentence = described(
@@ -88,7 +92,8 @@ class TrainingPanel(Panel):
         tip = self.tr(
             "The loss over the updates. Click, or drag the line, to rewind to an"
             " update: training on from there is another way, drawn beside the one"
-            " before."
+            " before. Left and Right go by an update, Page Up and Page Down by an"
+            " epoch, Home and End to the first and the last."
         )
         self.plot = described(LossPlot(), "training_plot", self.tr("Loss"), tip)
         self.plot.setMinimumSize(100, 90)
@@ -145,7 +150,9 @@ class TrainingPanel(Panel):
         self.backward.clicked.connect(self.backward_wanted)
         self.way.activated.connect(lambda way: self.way_chosen.emit(way))
         self.more.toggled.connect(self.fields.set_more)
-        self.plot.pointed.connect(self._on_pointed)
+        self.plot.pointed.connect(lambda x: self._go(round(x)))
+        self.plot.step_wanted.connect(self._on_step)
+        self.plot.end_wanted.connect(self._on_end)
         self.fields.value_chosen.connect(self._on_value)
         self.fields.edited.connect(self._on_edited)
         self.fields.refused.connect(self.say)
@@ -179,6 +186,7 @@ class TrainingPanel(Panel):
     ) -> None:
         self.buttons.show_state(state)
         if state is None:
+            self._goal = None
             if before is not None:
                 self.say("")
             self._on_start()
@@ -186,6 +194,11 @@ class TrainingPanel(Panel):
         if before is None or before.settings is not state.settings:
             self.fields.show_training(state.settings)
         self.sentence.setText(self._words.tell(state))
+        if self._goal is not None and not state.is_playing:
+            # Who went there by keys does not see the line.
+            if self.plot.hasFocus():
+                announce(self.plot, self.sentence.text())
+            self._goal = None
         self._show_ways(state)
         self.plot.show_completed(state.number)
 
@@ -289,6 +302,7 @@ class TrainingPanel(Panel):
             self.sentence.setText(told.model() if self._is_of_model else told.nothing())
 
     def _on_value(self, name: str, value: Any) -> None:
+        self._goal = None
         self.say("")
         if self._state is not None:
             self.value_chosen.emit(name, value)
@@ -296,10 +310,28 @@ class TrainingPanel(Panel):
     def _on_edited(self) -> None:
         self.say(self._words.edited() if self._state is not None else "")
 
-    def _on_pointed(self, x: float) -> None:
+    def _go(self, number: int) -> None:
+        """Rewind to an update, or to the nearest one that was done."""
         state = self._state
         if state is None:
             return
-        number = min(max(round(x), 0), state.curve.ends)
-        if number != state.number:
+        last = max(state.curve.ends, state.number)
+        number = min(max(number, state.curve.begins), last)
+        if number != self._here(state):
+            self._goal = number
             self.rewind_wanted.emit(number)
+
+    def _here(self, state: TrainingState) -> int:
+        """Return where the line is, or goes: keys may be faster than the updates."""
+        return state.number if self._goal is None else self._goal
+
+    def _on_step(self, count: int, by_epoch: bool) -> None:
+        state = self._state
+        if state is not None:
+            each = max(state.updates_an_epoch, _LEAST_STEP) if by_epoch else 1
+            self._go(self._here(state) + count * each)
+
+    def _on_end(self, is_last: bool) -> None:
+        state = self._state
+        if state is not None:
+            self._go(state.curve.ends if is_last else state.curve.begins)

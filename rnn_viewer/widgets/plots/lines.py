@@ -29,13 +29,15 @@ class Line(NamedTuple):
     text, short : str
         What stands at its right end, and what stands there where room is scarce.
     brush : QColor or None
-        Of the area.
+        Of the area, or of the dots.
     label_at : float or None
         At which value the text stands; None: at the last one.
     timesteps : ndarray, shape (points,), or None
         Where the values stand, counted from 1; None: one a timestep.
     start : int
         The timestep, from 0, of the first value where there is one a timestep.
+    is_dots : bool
+        Whether its points stand alone, in plots that have dots.
     """
 
     values: Array
@@ -46,6 +48,7 @@ class Line(NamedTuple):
     label_at: float | None = None
     timesteps: Array | None = None
     start: int = 0
+    is_dots: bool = False
 
 
 class Curves(NamedTuple):

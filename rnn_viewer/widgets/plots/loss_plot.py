@@ -1,6 +1,9 @@
-"""A plot of losses over updates; its line, dragged, rewinds."""
+"""A plot of losses over updates; its line, dragged or moved by keys, rewinds."""
+
+from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.array import Array
@@ -10,6 +13,9 @@ from rnn_viewer.widgets.plots.plot import pen
 from rnn_viewer.widgets.plots.time_plot import TimePlot
 from rnn_viewer.widgets.table import Table
 
+if TYPE_CHECKING:
+    from rnn_viewer.widgets.focus_keys import FocusKeys
+
 _MOST = 400
 """Points of the loss of training: means of neighbours, where there are more updates."""
 
@@ -17,20 +23,42 @@ _LEAST = 1e-12
 
 
 class LossPlot(TimePlot):
-    """Losses by their power of ten; updates run to the right."""
+    """Losses by their power of ten; updates run to the right.
+
+    Attributes
+    ----------
+    step_wanted : Signal(int, bool)
+        By how many updates the line is to move, or by how many epochs.
+    end_wanted : Signal(bool)
+        It is to go to the last update, or before the first one.
+    """
+
+    step_wanted = Signal(int, bool)
+    end_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.axis_word.setText(self.tr("update"))
         self.set_lowest(True)
+        # A click comes near an update; from there the keys go on.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def make_keys(self) -> "FocusKeys":
+        """Return what the keys do here."""
+        from rnn_viewer.widgets.plots.loss_keys import LossKeys
+
+        return LossKeys(self)
 
     def table(self) -> Table | None:
-        """Return the numbers of the lines, as losses."""
-        first = next((line for line in self._lines if len(line.values) > 1), None)
-        if first is None or first.timesteps is None:
+        """Return the losses of the line with the most points, that of training.
+
+        What guessing reaches has two.
+        """
+        longest = max(self._lines[::-1], key=lambda x: len(x.values), default=None)
+        if longest is None or longest.timesteps is None or len(longest.values) < 2:
             return None
-        heads = (self.tr("update"), first.text)
-        return Table(heads, (first.timesteps, 10.0**first.values), True)
+        heads = (self.tr("update"), longest.text)
+        return Table(heads, (longest.timesteps, 10.0**longest.values), True)
 
     def show_losses(self, lines: list[Line], last: int) -> None:
         """Draw lines, whose values are powers of ten, up to an update."""

@@ -16,7 +16,7 @@ from rnn_viewer.widgets.plots.ticks import ticks
 from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
-_EDGE = 0.02
+EDGE = 0.02
 _BESIDE = 6.0
 _TICK_ROOM = 56
 _LEAST_POINTS = 1_000
@@ -95,6 +95,7 @@ class TimePlot(Plot):
         marks: dict[float, str],
         start: int = 0,
         runs_left: bool = False,
+        edge: float = EDGE,
     ) -> None:
         """Set what the axes reach.
 
@@ -108,12 +109,14 @@ class TimePlot(Plot):
             The first one, from 0.
         runs_left : bool
             Whether the first one is at the right: of a loop that walks backward.
+        edge : float
+            How much room is above and below, as a share of what the numbers reach.
         """
         self._runs_left = runs_left
         self.getPlotItem().vb.invertX(runs_left)
         self._start, self._timesteps, self._marks = start, timesteps, marks
         # A line along an edge is not to be cut in half.
-        edge = _EDGE * (max(marks) - min(marks))
+        edge *= max(marks) - min(marks)
         self._ends = (min(marks) - edge, max(marks) + edge)
         across = float(start), timesteps + 0.5
         self.setRange(xRange=across, yRange=self._ends, padding=0)
@@ -146,7 +149,7 @@ class TimePlot(Plot):
             return None
         lines = [x for x in self._lines if len(x.values) == len(first.values)]
         columns = [line.values for line in lines]
-        if first.brush is not None:
+        if first.brush is not None and not first.is_dots:
             # Each lies over the one before it, from the bottom on.
             others = [*columns[1:], np.zeros(len(first.values))]
             columns = [top - other for top, other in zip(columns, others, strict=True)]

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel
 
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.sequences.samples import Samples
@@ -15,6 +15,7 @@ from rnn_viewer.core.training.training import FIELDS
 from rnn_viewer.session import Session
 from rnn_viewer.views.training.training_fields import FIRST, MORE, OF_NETWORK, WHILE
 from rnn_viewer.views.training.training_panel import TrainingPanel
+from rnn_viewer.widgets.announcements import announcements
 from rnn_viewer.widgets.theme import DARK
 
 
@@ -180,6 +181,128 @@ def test_that_the_line_of_the_curve_rewinds(opened, qtbot):
     panel.rewind.click()
     wait(opened, qtbot)
     assert state(opened).number == 0
+
+
+KEYS = {
+    "left": Qt.Key.Key_Left,
+    "right": Qt.Key.Key_Right,
+    "on": Qt.Key.Key_PageDown,
+    "back": Qt.Key.Key_PageUp,
+    "first": Qt.Key.Key_Home,
+    "last": Qt.Key.Key_End,
+}
+
+
+def press(opened, qtbot, *names):
+    """Press keys on the curve, as fast as they come, and wait for what they do."""
+    for name in names:
+        qtbot.keyClick(opened.panel.plot, KEYS[name])
+    wait(opened, qtbot)
+
+
+def train_to(opened, qtbot, number):
+    opened.panel.begin.click()
+    opened.session.training.update(number)
+    wait(opened, qtbot)
+    assert state(opened).number == number
+    opened.panel.activateWindow()
+    opened.panel.plot.setFocus()
+    qtbot.waitUntil(opened.panel.plot.hasFocus)
+
+
+def test_that_keys_reach_each_update_to_the_bit(opened, qtbot):
+    opened.panel.begin.click()
+    seen = {0: opened.session.snapshot.weights.arrays}
+    for number in range(1, 8):
+        opened.panel.update_once.click()
+        wait(opened, qtbot)
+        seen[number] = opened.session.snapshot.weights.arrays
+    train_to(opened, qtbot, 40)
+    # An epoch has 2 updates here: a large step is 10.
+    press(opened, qtbot, "back", "back", "back", "left", "left", "left")
+    assert state(opened).number == 7
+    assert len(state(opened).curve.losses) == 40
+    for name, array in opened.session.snapshot.weights.arrays.items():
+        np.testing.assert_array_equal(array, seen[7][name])
+        assert (array != seen[6][name]).any()
+    for name, number in (("right", 8), ("on", 18), ("last", 40), ("right", 40)):
+        press(opened, qtbot, name)
+        assert state(opened).number == number
+    press(opened, qtbot, "first", "left")
+    assert state(opened).number == 0
+    for name, array in opened.session.snapshot.weights.arrays.items():
+        np.testing.assert_array_equal(array, seen[0][name])
+
+
+def test_that_a_large_step_is_an_epoch_where_that_is_longer(opened, qtbot):
+    set_field(opened.panel, "sequences", 60)
+    train_to(opened, qtbot, 40)
+    each = state(opened).updates_an_epoch
+    assert each == 12
+    press(opened, qtbot, "back")
+    assert state(opened).number == 40 - each
+    press(opened, qtbot, "back", "on", "back")
+    assert state(opened).number == 40 - 2 * each
+
+
+def test_that_who_goes_by_keys_is_told_where_the_network_is(opened, qtbot):
+    train_to(opened, qtbot, 12)
+    announcements().open()
+    press(opened, qtbot, "left")
+    said = announcements().history[-1]
+    assert said == opened.panel.sentence.text()
+    assert said.startswith("Update 11, epoch 5.5;")
+    assert "Left and Right" in opened.panel.plot.accessibleDescription()
+
+
+def test_that_a_click_in_the_curve_brings_its_keys(opened, qtbot):
+    train_to(opened, qtbot, 40)
+    plot = opened.panel.plot
+    opened.panel.begin.setFocus()
+    at = plot._area().center().toPoint()
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    wait(opened, qtbot)
+    near = state(opened).number
+    assert 0 < near < 40
+    assert plot.hasFocus()
+    press(opened, qtbot, "left")
+    assert state(opened).number == near - 1
+
+
+def test_that_keys_end_playing_as_a_click_does(opened, qtbot):
+    train_to(opened, qtbot, 20)
+    set_field(opened.panel, "updates", 10_000_000)
+    opened.panel.play.click()
+    qtbot.waitUntil(lambda: state(opened).number > 25)
+    press(opened, qtbot, "first")
+    assert state(opened).number == 0
+    assert opened.panel.play.text() == "Play"
+    # Nothing is left of where keys went before.
+    opened.panel.update_once.click()
+    wait(opened, qtbot)
+    press(opened, qtbot, "right")
+    assert state(opened).number == 2
+
+
+def test_that_other_keys_read_the_losses_aloud_and_open_their_table(opened, qtbot):
+    train_to(opened, qtbot, 12)
+    plot, number = opened.panel.plot, state(opened).number
+    announcements().open()
+    qtbot.keyClick(plot, Qt.Key.Key_Down)
+    assert announcements().history[-1].startswith("training: ")
+    assert state(opened).number == number
+    qtbot.keyClick(plot, Qt.Key.Key_Return)
+    (table,) = plot.findChildren(QDialog)
+    assert table.isVisible()
+    table.close()
+
+
+def test_that_keys_do_nothing_where_nothing_is_trained(opened, qtbot):
+    opened.panel.activateWindow()
+    opened.panel.plot.setFocus()
+    for key in KEYS.values():
+        qtbot.keyClick(opened.panel.plot, key)
+    assert opened.session.snapshot.training is None
 
 
 def test_that_another_way_is_drawn_and_can_be_followed(opened, qtbot):
