@@ -153,7 +153,9 @@ def _save_film(document: Document, to: Path, **options: Any) -> None:
     settings = _film_settings(document, kind, **options)
     snapshot = snapshot_of(document)
     found = estimate(snapshot, settings, kind.suffix)
-    sys.stderr.write(f"{FilmWords().told(found, settings, snapshot.run.timesteps)}\n")
+    sys.stderr.write(
+        f"{FilmWords().summary(found, settings, snapshot.run.timesteps)}\n"
+    )
     said = -1
     for share in film(snapshot, settings, to):
         percent = int(100 * share)

@@ -144,8 +144,8 @@ class Progress(QWidget):
             text += self.tr(", %1 left").replace("%1", left)
         if work.estimate is not None and not work.stopped:
             is_known = work.seconds_left is not None
-            told = work.estimate.kept if is_known else work.estimate.told
-            text += f" ({shown(told())})"
+            text_of = work.estimate.kept if is_known else work.estimate.summary
+            text += f" ({shown(text_of())})"
         return text
 
     def _of_rows(self, snapshot: Snapshot) -> str:

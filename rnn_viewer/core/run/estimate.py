@@ -62,7 +62,7 @@ class RunEstimate(NamedTuple):
     where: str
     rows: str
 
-    def told(self) -> Phrase:
+    def summary(self) -> Phrase:
         """Return it in words."""
         return ABOUT.format(duration=duration(self.seconds), kept=self.kept())
 

@@ -160,7 +160,7 @@ def _of_timestep(snapshot: Snapshot) -> str:
     return _TIMESTEP.format(
         t=_numbered(snapshot),
         inputs=together(cell.inputs),
-        states=together(_told(snapshot, name) for name in cell.becomes),
+        states=together(_operand(snapshot, name) for name in cell.becomes),
         output=cell.title(cell.output),
         next=_following(snapshot, _NEXT, _LAST),
     )
@@ -215,7 +215,7 @@ def _numbered(snapshot: Snapshot) -> str:
     return _NAMED.format(n=timestep + 1, name=name) if name else f"{timestep + 1}"
 
 
-def _told(snapshot: Snapshot, name: str) -> str:
+def _operand(snapshot: Snapshot, name: str) -> str:
     """Return what an array is called; of a state, where it comes from as well."""
     cell, timestep = snapshot.run.cell, snapshot.position.timestep
     result = cell.becomes.get(name)
@@ -236,8 +236,8 @@ def _told(snapshot: Snapshot, name: str) -> str:
 
 def _of_statement(snapshot: Snapshot, statement: Statement) -> str:
     function = snapshot.run.functions[statement.function]
-    told = [_told(snapshot, name) for name in statement.operands]
-    words = {"operands": _listed(told), "first": told[0], "last": told[-1]}
+    operands = [_operand(snapshot, name) for name in statement.operands]
+    words = {"operands": _listed(operands), "first": operands[0], "last": operands[-1]}
     words["function"] = function.name
     unit = snapshot.position.unit
     if unit is not None:

@@ -34,7 +34,7 @@ def first_snapshot(
     incremental_run: IncrementalRun | None = None,
 ) -> Snapshot:
     """Return the snapshot at the start of a run, nothing chosen."""
-    told = _told_of(incremental_run or IncrementalRun(recipe, run))
+    parts = _parts_of(incremental_run or IncrementalRun(recipe, run))
     return Snapshot(
         recipe=recipe,
         weights=run.used_weights,
@@ -46,9 +46,9 @@ def first_snapshot(
         step_size="timestep",
         selection=Selection(),
         ranges="kind",
-        colour_ranges=colour_ranges(told["measures"].magnitudes, "kind", run.cell),
+        colour_ranges=colour_ranges(parts["measures"].magnitudes, "kind", run.cell),
         colour_centres={},
-        **told,
+        **parts,
     )
 
 
@@ -96,7 +96,7 @@ def with_run(
         position=wanted,
         selection=kept_selection(old.selection, run),
         pinned_units=tuple(unit for unit in old.pinned_units if unit < units),
-        **_told_of(incremental_run or IncrementalRun(recipe, run)),
+        **_parts_of(incremental_run or IncrementalRun(recipe, run)),
     )
 
 
@@ -194,8 +194,10 @@ def _gate(old: Snapshot, position: Position, cell: Cell, then: dict[str, Any]) -
 
 def _with_changes(old: Snapshot, new: Snapshot) -> Snapshot:
     """Return `new` with the change of its outputs, where the colours tell that."""
-    told = COLOURINGS[new.ranges].measure == "change" and new.compared != "difference"
-    if not told:
+    tells_change = (
+        COLOURINGS[new.ranges].measure == "change" and new.compared != "difference"
+    )
+    if not tells_change:
         return new if new.changes is None else new.replaced(changes=None)
     other = new.baseline if new.compared == "baseline" else None
     run = new.run if other is None else other.run
@@ -295,9 +297,9 @@ def _rows(snapshot: Snapshot) -> int:
     return 0 if snapshot.difference is None else len(snapshot.difference.rows)
 
 
-def _told_of(incremental_run: IncrementalRun) -> dict[str, Any]:
+def _parts_of(incremental_run: IncrementalRun) -> dict[str, Any]:
     """Return what a snapshot says about a run, beside the run itself."""
-    # Told before the rest: what is surveyed meanwhile is more, never less.
+    # Read before the rest: what is measured meanwhile is more, never less.
     computed = incremental_run.computed
     return {
         "computed": computed,

@@ -63,7 +63,9 @@ class FilmWords(QObject):
             told.append(self._slower(found, kind, wanted))
         return sentences(*told)
 
-    def told(self, found: FilmEstimate, settings: FilmSettings, timesteps: int) -> str:
+    def summary(
+        self, found: FilmEstimate, settings: FilmSettings, timesteps: int
+    ) -> str:
         """Return in a line what a film will be, for who waits for it."""
         text = self.tr(
             "Timesteps %1 to %2 of %3: %4, roughly %5; recording takes about %6."

@@ -48,7 +48,7 @@ def waited(parent: QWidget, text: str, work: Callable[[], _T]) -> _T:
     """
     outcome = _Outcome(work)
     if _Waiting(parent, text).wait_for(outcome.find):
-        return outcome.told()
+        return outcome.result()
     raise GivenUp(text)
 
 
@@ -69,7 +69,7 @@ class _Outcome(Generic[_T]):
         except Exception as error:  # noqa: BLE001 - raised where it was asked for
             self._error = error
 
-    def told(self) -> _T:
+    def result(self) -> _T:
         """Return what was found, or raise why nothing was."""
         if self._error is not None:
             raise self._error

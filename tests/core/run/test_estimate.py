@@ -15,14 +15,14 @@ def test_that_a_long_run_is_told_with_its_file(monkeypatch):
     found = estimate(LONG)
     assert found[1:] == (1_024_000_000, "file", "float32")
     seconds = f"about {duration(found.seconds)}, "
-    assert found.told() == seconds + "1.02 GB in a temporary file, float32 rows"
+    assert found.summary() == seconds + "1.02 GB in a temporary file, float32 rows"
 
 
 @pytest.mark.parametrize(("precision", "size"), [("float64", 8), ("float32", 4)])
 def test_that_a_short_run_is_told_in_memory(precision, size):
     found = estimate(RNNSettings(precision=precision))
     assert found[1:] == (100 * 64 * size, "memory", precision)
-    assert found.told().endswith(f"kB in memory, {precision} rows")
+    assert found.summary().endswith(f"kB in memory, {precision} rows")
 
 
 def test_that_the_words_can_be_translated():
@@ -31,7 +31,7 @@ def test_that_the_words_can_be_translated():
         "{size} in memory, {rows} rows": "{size}",
         "{count} s": "{count} Sekunden",
     }
-    told = RunEstimate(11.7, 2_000_000, "memory", "float64").told()
+    told = RunEstimate(11.7, 2_000_000, "memory", "float64").summary()
     assert told.translated(lambda _, text: german[text]) == "2 MB: 12 Sekunden"
 
 
