@@ -4654,6 +4654,10 @@ Of the changes:</source>
         <translation>绘制谁的梯度：单击其中的权重可看它的求和。</translation>
     </message>
     <message>
+        <source>one %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>one weight</source>
         <translation>一个权重</translation>
     </message>
@@ -5297,6 +5301,14 @@ Of the changes:</source>
     <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>The gradient of the last batch had the norm %1: clipped at %2, it was multiplied by %3.</source>
+        <translation>上一个小批量的梯度的范数为 %1：按范数 %2 裁剪，即乘以 %3。</translation>
+    </message>
+    <message>
+        <source>The gradient of the last batch had the norm %1: it was not clipped.</source>
+        <translation>上一个小批量的梯度的范数为 %1：没有被裁剪。</translation>
     </message>
     <message>
         <source>This counts from the next “Begin” on.</source>
@@ -7018,6 +7030,14 @@ Of the changes:</source>
 <context>
     <name>backward</name>
     <message>
+        <source>For this sequence the norm of the gradient by all weights is {norm}.</source>
+        <translation>对这个序列，对所有权重的梯度的范数为 {norm}。</translation>
+    </message>
+    <message>
+        <source>For this sequence the norm of the gradient by the weights of this loop is {norm}.</source>
+        <translation>对这个序列，对这个循环的权重的梯度的范数为 {norm}。</translation>
+    </message>
+    <message>
         <source>Not every number of {delta} is finite: the gradient has overflowed.</source>
         <translation>{delta} 中有的数不是有限的：梯度溢出了。</translation>
     </message>
@@ -7032,18 +7052,6 @@ Of the changes:</source>
     <message>
         <source>The gradient vanishes: ‖{delta}‖ is {later} at timestep {last} and {first} at timestep 1, {share} of it: a factor of {factor} a timestep.</source>
         <translation>梯度消失：‖{delta}‖ 在时间步 {last} 为 {later}，在时间步 1 为 {first}，是前者的 {share}：每个时间步乘 {factor}。</translation>
-    </message>
-    <message>
-        <source>The norm of the gradient by all weights is {norm}.</source>
-        <translation>对所有权重的梯度的范数为 {norm}。</translation>
-    </message>
-    <message>
-        <source>The norm of the gradient by all weights is {norm}: below {clip}.</source>
-        <translation>对所有权重的梯度的范数为 {norm}：低于 {clip}。</translation>
-    </message>
-    <message>
-        <source>The norm of the gradient by all weights is {norm}: clipped to {clip}, it is multiplied by {scale}.</source>
-        <translation>对所有权重的梯度的范数为 {norm}：裁剪到 {clip}，即乘以 {scale}。</translation>
     </message>
     <message>
         <source>Timestep {t}, the last one: the largest of {delta} is {here}.</source>
@@ -10495,8 +10503,8 @@ Of the changes:</source>
         <translation>在未见过的年份上的误差，以太阳黑子数计：14.6（若以今年的数当作明年的数：30.4）。</translation>
     </message>
     <message>
-        <source>Every later number goes through the same W and U as this one: nothing keeps them out. Step on, and look for a unit that stays as it is.</source>
-        <translation>之后的每个数都和这个数一样经过同样的 W 和 U：没有什么把它们挡在外面。继续往前走，找一找有没有保持不变的单元。</translation>
+        <source>Every later number goes through the same W and U as this one: nothing keeps them out. Had the marked one been 0.1, no output of timestep 15 would differ by more than 0.0001.</source>
+        <translation>之后的每个数都和这个数一样经过同样的 W 和 U：没有什么把它们挡在外面。假如标记处的数是 0.1，时间步 15 的任何输出相差都不会超过 0.0001。</translation>
     </message>
     <message>
         <source>Every unit does the same with its own row. This column is what the input says to each of them, from {min(input_product)} to {max(input_product)}.</source>
@@ -10531,8 +10539,8 @@ Of the changes:</source>
         <translation>来到时间步 2，看 z：每个净输入都大于 31，远在 {activation} 平坦的地方。这里最小的是 {min(pre_activation):1}。</translation>
     </message>
     <message>
-        <source>Held at {forget_gate_t[2]}, the forget gate lets everything through: at timestep 1 the gradient by the carry is {gradient_size}, {gradient_share} times what it was at the end. W_c[2, 1] now gets {term} from timestep 1.</source>
-        <translation>遗忘门固定在 {forget_gate_t[2]} 时让一切通过：在时间步 1，对记忆元的梯度是 {gradient_size}，为末尾的 {gradient_share} 倍。W_c[2, 1] 现在从时间步 1 得到 {term}。</translation>
+        <source>Held at {forget_gate_t[2]}, the forget gate lets everything through: at timestep 1 the gradient by the carry is {gradient_size}, {gradient_share} times what it was at the end.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Here is the curve, with a dot for each unit. Where it is steep a little more input changes the output; far out it is flat, and nothing does.</source>
@@ -10601,6 +10609,10 @@ Of the changes:</source>
     <message>
         <source>Now the point of it all: what was put out becomes the state, and the next turn reads it. That is the whole memory.</source>
         <translation>关键就在这里：刚刚输出的成为状态，下一次循环再读取它。记忆就是这么回事。</translation>
+    </message>
+    <message>
+        <source>Now timestep {teacher} teaches W_c[2, 1] the most: of its gradient, {weight_gradient}, it adds {term}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One thing is still missing: the bias b, one number for each unit, the same at every timestep. Unit 2 has {b[2]}.</source>
@@ -10735,8 +10747,8 @@ Of the changes:</source>
         <translation>同样的数，缩放到有活力</translation>
     </message>
     <message>
-        <source>The state is leaky: output_t is 1 − {leak} of the state and {leak} of the candidate. So the 64 units follow the series smoothly, each in its own way.</source>
-        <translation>状态是泄漏的：output_t 取状态的 1 − {leak} 和候选隐状态的 {leak}。因此 64 个单元平滑地跟随序列，各有各的方式。</translation>
+        <source>The state is leaky: output_t is 1 − {leak} of the state and {leak} of the candidate. So each of the 64 units moves more smoothly than its candidate, and no two move alike.</source>
+        <translation>状态是泄漏的：output_t 取状态的 1 − {leak} 和候选隐状态的 {leak}。因此 64 个单元中的每一个都比它的候选隐状态变化得更平滑，而且没有两个变化得一样。</translation>
     </message>
     <message>
         <source>The three are added: {input_product[2]} from the input, {state_product[2]} from the memory and {b[2]}. What is z of unit 2?</source>
@@ -10779,8 +10791,8 @@ Of the changes:</source>
         <translation>时间步 4 的输入和状态都不同，W 和 U 却是同样的。W、U 和 b 的 {parameters} 个数用了 {timesteps} 次。</translation>
     </message>
     <message>
-        <source>To learn, the loss goes back through time, from right to left. At timestep {timestep}, where the answer is due, the gradient by the output is {gradient_size} in size.</source>
-        <translation>要学习，损失就沿时间从右到左返回。在应当回答的时间步 {timestep}，对输出的梯度大小为 {gradient_size}。</translation>
+        <source>To learn, the loss goes back through time, from right to left. At timestep {timestep}, where the answer is due, δ, the gradient by what tanh is given, is {gradient_size} in size.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Trained by echo.py with PyTorch; weights that did little were taken away.</source>

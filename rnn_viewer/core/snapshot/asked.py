@@ -12,6 +12,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe.targets import Targets
+from rnn_viewer.core.snapshot.has_loss import shows_trained_sequence
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -95,14 +96,9 @@ def asked_of(snapshot: Snapshot) -> Asked | None:
     if recipe.targets is not None:
         return Asked(recipe.targets)
     data = None if training is None else training.data
-    if training is None or data is None or recipe.inputs is None:
+    if training is None or data is None or not shows_trained_sequence(snapshot):
         return None
     sample = 0 if recipe.samples is None else recipe.samples.shown
-    # The trained network may run on other inputs, of which nothing is asked.
-    if data.readout_features != recipe.readout.readout_features:
-        return None
-    if sample >= data.count or not np.array_equal(recipe.inputs, data.inputs[sample]):
-        return None
     from rnn_viewer.core.training.losses import LOSSES
 
     mask = None if data.mask is None else data.mask[sample]

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from rnn_viewer.widgets.describing import described
 
+_LEAST = 28
+"""Pixels of a button in a narrow panel, where its text is elided."""
+
 
 class PinButton(QToolButton):
     """Pins the chosen unit or unpins it; its menu unpins any.
@@ -30,6 +33,7 @@ class PinButton(QToolButton):
             self.tr("Keeps the line of the chosen unit, or drops it again."),
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_LEAST)
         self.clicked.connect(self._on_clicked)
         self._menu.triggered.connect(self._on_unpin)
 
@@ -81,5 +85,5 @@ def choice_button(name: str, word: str, label: str, tip: str) -> QToolButton:
     button.setAutoRaise(True)
     # In a narrow panel the button elides its text.
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    button.setMinimumWidth(28)
+    button.setMinimumWidth(_LEAST)
     return described(button, f"history_choice_{name}", label, tip)

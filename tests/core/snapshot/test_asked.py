@@ -8,6 +8,8 @@ import pytest
 
 from rnn_viewer.core.recipe.targets import Targets
 from rnn_viewer.core.snapshot.asked import Asked, ScoreSums, asked_of
+from rnn_viewer.core.snapshot.has_loss import has_loss
+from rnn_viewer.core.snapshot.passed import passed_of
 from rnn_viewer.core.training.losses import LOSSES
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.session import Session
@@ -83,7 +85,12 @@ def test_that_nothing_is_asked_of_other_inputs(begun):
     assert asked_of(now) is not None
     for inputs in (1 - now.recipe.inputs, now.recipe.inputs[:5]):
         other = replace(now.recipe, inputs=inputs, samples=None)
-        assert asked_of(replace(now, recipe=other)) is None
+        other = replace(now, recipe=other)
+        assert asked_of(other) is None
+        # Without an answer there is no loss to go back.
+        assert has_loss(now)
+        assert not has_loss(other)
+        assert passed_of(other) is None
 
 
 @each_of("loss", LOSSES)

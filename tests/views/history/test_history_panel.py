@@ -13,6 +13,7 @@ from rnn_viewer.session import Session
 from rnn_viewer.views.history import history_panel
 from rnn_viewer.views.history.history_panel import HistoryPanel
 from rnn_viewer.widgets import background_job
+from rnn_viewer.widgets.describing import LEAST_TARGET
 from rnn_viewer.widgets.plots import lines
 from rnn_viewer.widgets.plots.time_plot import TimePlot
 from rnn_viewer.widgets.theme import DARK, LIGHT
@@ -296,6 +297,9 @@ def test_that_it_fits_its_dock_and_everything_has_a_name(shown):
         widget = panel.findChild(QWidget, name)
         assert widget.accessibleName()
         assert widget.toolTip().endswith(".")
+    # A cell with gates has more to choose from.
+    session.change(cell="lstm")
+    assert panel.pin.width() >= LEAST_TARGET
     # A label is called by its text.
     assert not panel.sentence.accessibleName()
     assert panel.sentence.text()
