@@ -182,8 +182,10 @@ OPTIMIZERS = {
             ("momentum",),
             _sgd,
             "torch.optim.SGD({parameters}, lr={rate!r}, momentum={momentum!r})",
-            "self.assign(first, {momentum!r} * first + gradient)\n"
-            "self.assign_sub(variable, rate * first)",
+            "step = {momentum!r} * first + gradient\n"
+            "if {momentum!r}:\n"
+            "    self.assign(first, step)\n"
+            "self.assign_sub(variable, rate * step)",
         ),
         Optimizer(
             "rmsprop",
@@ -201,8 +203,10 @@ OPTIMIZERS = {
             "squares = squares + (1 - {smoothing!r}) * ops.square(gradient)\n"
             "self.assign(first, squares)\n"
             "step = gradient / (ops.sqrt(squares) + {epsilon!r})\n"
-            "self.assign(second, {momentum!r} * second + step)\n"
-            "self.assign_sub(variable, rate * second)",
+            "step = {momentum!r} * second + step\n"
+            "if {momentum!r}:\n"
+            "    self.assign(second, step)\n"
+            "self.assign_sub(variable, rate * step)",
         ),
         Optimizer(
             "adam",

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from rnn_viewer.core.scripts.training.contents import Contents, contents_of
 from rnn_viewer.core.scripts.training.keras import in_keras
 from rnn_viewer.core.scripts.training.pytorch import in_pytorch
-from rnn_viewer.core.training.branch import Change
 from rnn_viewer.core.training.rewind import Timeline
 from rnn_viewer.core.training.trainer import Trainer
 
@@ -61,8 +59,8 @@ def training_script(trainer: Trainer, framework: str) -> str:
 def script_of_timeline(timeline: Timeline, framework: str) -> str:
     """Return a script that trains as was done along the branch that is followed.
 
-    It does all updates in the way of the first one; a comment names what was changed on
-    the way.
+    What was changed on the way it changes at the same update: it comes to the same
+    weights.
 
     Parameters
     ----------
@@ -76,20 +74,11 @@ def script_of_timeline(timeline: Timeline, framework: str) -> str:
     TooManyNumbers
         Where it would have to hold too many.
     """
-    changes = [c for c in timeline.changes() if c.update < timeline.number]
-    first = timeline.changes()[0].training
+    begun, *later = timeline.changes()
+    changes = tuple(change for change in later if change.update < timeline.number)
+    first = begun.training
     training = replace(first, updates=timeline.number or first.updates)
     trainer = timeline.trainer
     assert isinstance(trainer, Trainer)
-    contents = contents_of(trainer, timeline.first_state, training)
-    told = [
-        f"# After {new.update} updates it was trained with {_differences(old, new)}"
-        for old, new in pairwise(changes)
-    ]
-    return "\n".join([*told, *TRAINING_SCRIPTS[framework].make(contents), ""])
-
-
-def _differences(old: Change, new: Change) -> str:
-    before, after = vars(old.training), vars(new.training)
-    pairs = (f"{n}={v!r}" for n, v in after.items() if v != before[n])
-    return ", ".join(pairs)
+    contents = contents_of(trainer, timeline.first_state, training, changes)
+    return "\n".join([*TRAINING_SCRIPTS[framework].make(contents), ""])

@@ -3,7 +3,7 @@
 import base64
 import textwrap
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -17,15 +17,20 @@ from rnn_viewer.core.errors import TooManyNumbers
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.scripts.contents import MOST_NUMBERS
 from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.training.branch import Change
 from rnn_viewer.core.training.data import Data
 from rnn_viewer.core.training.losses import Loss
 from rnn_viewer.core.training.network import choices_of
+from rnn_viewer.core.training.optimizers import OPTIMIZERS, Optimizer
 from rnn_viewer.core.training.state import State
 from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import Training
 
 _BYTES_A_NUMBER = 12
 """Of a number in base64, packed or not."""
+
+
+Changed = Callable[[Training, Training], list[str]]
 
 
 class Contents(NamedTuple):
@@ -43,6 +48,8 @@ class Contents(NamedTuple):
     data : Data
         What is trained with.
     loss : Loss
+    changes : tuple of Change
+        What was changed on the way, each after so many updates.
     """
 
     training: Training
@@ -52,6 +59,7 @@ class Contents(NamedTuple):
     states: Mapping[str, Array]
     data: Data
     loss: Loss
+    changes: tuple[Change, ...] = ()
 
     @property
     def cell(self) -> Cell:
@@ -63,8 +71,28 @@ class Contents(NamedTuple):
         """Its functions, with those that are chosen."""
         return functions_with(choices_of(self.settings))
 
+    @property
+    def trainings(self) -> tuple[Training, ...]:
+        """How it is trained at first, and after each change."""
+        return (self.training, *(change.training for change in self.changes))
 
-def contents_of(trainer: Trainer, first: State, training: Training) -> Contents:
+    @property
+    def optimizers(self) -> tuple[Optimizer, ...]:
+        """Those that are used, each once, in their order."""
+        names = dict.fromkeys(training.optimizer for training in self.trainings)
+        return tuple(OPTIMIZERS[name] for name in names)
+
+    def varies(self, name: str) -> bool:
+        """Tell whether a field of `Training` is changed on the way."""
+        return len({getattr(training, name) for training in self.trainings}) > 1
+
+
+def contents_of(
+    trainer: Trainer,
+    first: State,
+    training: Training,
+    changes: tuple[Change, ...] = (),
+) -> Contents:
     """Return what a script has to say of a training that begins with a state.
 
     Parameters
@@ -75,6 +103,8 @@ def contents_of(trainer: Trainer, first: State, training: Training) -> Contents:
         Before the first update.
     training : Training
         How it is trained.
+    changes : tuple of Change
+        What is changed on the way.
     """
     weights, readout = trainer.network_of(first)
     given = trainer.initial_states()
@@ -88,6 +118,7 @@ def contents_of(trainer: Trainer, first: State, training: Training) -> Contents:
         states if any(state.any() for state in states.values()) else {},
         trainer.training_data,
         trainer.loss,
+        changes,
     )
 
 
@@ -154,6 +185,57 @@ def batch_lines(contents: Contents) -> list[str]:
         f"        order = rng.permutation({data.count})",
         f"    which = order[place * {training.batch} : (place + 1) * {training.batch}]",
     ]
+
+
+def cut_of(contents: Contents) -> str:
+    """Return when no gradient goes back from a timestep `t`; nothing: always one."""
+    size = contents.training.truncation
+    if contents.varies("truncation"):
+        return "truncation and t % truncation == 0"
+    return f"t % {size} == 0" if size else ""
+
+
+def variable_lines(contents: Contents, names: Iterable[str]) -> list[str]:
+    """Return the lines that name what is changed on the way, as it is at first.
+
+    Parameters
+    ----------
+    contents : Contents
+        What is written down.
+    names : iterable of str
+        Fields of `Training`.
+    """
+    first = contents.training
+    found = [f"{n} = {getattr(first, n)!r}" for n in names if contents.varies(n)]
+    return ["# These are changed on the way.", *found] if found else []
+
+
+def change_lines(contents: Contents, made: Changed) -> list[str]:
+    """Return the lines that train on in another way, at the updates where that began.
+
+    Parameters
+    ----------
+    contents : Contents
+        What is written down.
+    made : callable
+        ``made(old, new)`` gives the lines that a framework changes one training into
+        another by; none where it does nothing.
+    """
+    found = []
+    for old, change in zip(contents.trainings, contents.changes, strict=False):
+        lines = made(old, change.training)
+        if lines:
+            told = _told_differences(old, change.training)
+            found += [f"    if number == {change.update}:", *told]
+            found += [f"        {line}" for line in lines]
+    return found
+
+
+def _told_differences(old: Training, new: Training) -> list[str]:
+    before, after = vars(old), vars(new)
+    names = [n for n in after if after[n] != before[n] and n != "updates"]
+    told = f"From here on {', '.join(f'{n}={after[n]!r}' for n in names)}."
+    return [f"        # {line}" for line in textwrap.wrap(told, 78)]
 
 
 def loop_body(contents: Contents, framework: str) -> list[str]:

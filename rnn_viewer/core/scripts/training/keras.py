@@ -1,15 +1,24 @@
 """The training with Keras: by its layer, or by a loop where it has none."""
 
+from functools import partial
+from typing import NamedTuple
+
 from rnn_viewer.core.cell.statement import Layer
 from rnn_viewer.core.scripts.training.contents import (
     TOLD,
     Contents,
     array_lines,
     batch_lines,
+    change_lines,
+    cut_of,
     is_told,
     loop_body,
+    variable_lines,
 )
-from rnn_viewer.core.training.optimizers import OPTIMIZERS
+from rnn_viewer.core.training.optimizers import OPTIMIZERS, OPTIONS
+from rnn_viewer.core.training.training import Training
+
+_COMPILED = "model.compile(optimizer=optimizer, loss=loss_of)"
 
 
 def in_keras(contents: Contents) -> list[str]:
@@ -31,12 +40,19 @@ def in_keras(contents: Contents) -> list[str]:
         "",
         "",
         *array_lines(contents),
+        *variable_lines(contents, _names(contents)),
         "",
         *(_loop(contents) if layer is None else _layer(contents, layer)),
         *_loss(contents),
         *_optimizer(contents),
         *_updates(contents),
     ]
+
+
+def _names(contents: Contents) -> tuple[str, ...]:
+    """Return the fields that are read while it trains, beside optimizer and rate."""
+    read = {name for entry in contents.optimizers for name in entry.options}
+    return (*(name for name in OPTIONS if name in read), "clip", "truncation")
 
 
 def _layer(contents: Contents, layer: Layer) -> list[str]:
@@ -57,11 +73,29 @@ def _layer(contents: Contents, layer: Layer) -> list[str]:
         ")",
         f"readout = keras.layers.Dense({len(contents.readout.c)})",
         f"given = keras.Input(({data.timesteps}, {data.input_features}))",
-        *_parts(contents),
-        f"model = keras.Model(given, readout(outputs[:, {data.start} :]))",
+        *_model(contents),
         f"rnn.set_weights([{arrays}])",
         "readout.set_weights([V.T, c])",
         *_learned(contents, layer),
+    ]
+
+
+def _model(contents: Contents) -> list[str]:
+    """Return the lines that make the model; another one for another truncation."""
+    made = f"keras.Model(given, readout(outputs[:, {contents.data.start} :]))"
+    parts = _parts(contents)
+    if not contents.varies("truncation"):
+        return [*parts, f"model = {made}"]
+    return [
+        "",
+        "",
+        "def made_model():",
+        '    """Return the model that is truncated as is told now."""',
+        *(f"    {line}" for line in parts),
+        f"    return {made}",
+        "",
+        "",
+        "model = made_model()",
     ]
 
 
@@ -77,13 +111,16 @@ def _parts(contents: Contents) -> list[str]:
             for n in names
         )
         first = f"state = [{', '.join(rows)}]"
-    if size is None or size >= timesteps:
+    varies = contents.varies("truncation")
+    if not varies and (size is None or size >= timesteps):
         return [first, "outputs, *_ = rnn(given, initial_state=state)"]
+    length = "size" if varies else str(size)
     return [
         first,
         "parts = []",
-        f"for begin in range(0, {timesteps}, {size}):",
-        f"    part = given[:, begin : begin + {size}]",
+        *([f"size = truncation or {timesteps}"] if varies else []),
+        f"for begin in range(0, {timesteps}, {length}):",
+        f"    part = given[:, begin : begin + {length}]",
         "    output, *state = rnn(part, initial_state=state)",
         "    # No gradient goes back from here.",
         "    state = [ops.stop_gradient(each) for each in state]",
@@ -120,7 +157,7 @@ def _learned(contents: Contents, layer: Layer) -> list[str]:
 
 def _loop(contents: Contents) -> list[str]:
     cell, data = contents.cell, contents.data
-    truncation = contents.training.truncation
+    cut = cut_of(contents)
     names = [*cell.parameter, "V", "c"]
     sizes = {s.in_code: contents.weights.size_of(s.name) for s in cell.carried}
     stopped = [f"{name} = ops.stop_gradient({name})" for name in sizes]
@@ -155,8 +192,8 @@ def _loop(contents: Contents) -> list[str]:
         ),
         "        outputs = []",
         f"        for t in range({data.timesteps}):",
-        *([f"            if t % {truncation} == 0:"] if truncation else []),
-        *(f"                {line}" for line in (stopped if truncation else [])),
+        *([f"            if {cut}:"] if cut else []),
+        *(f"                {line}" for line in (stopped if cut else [])),
         "            input_t = ops.transpose(inputs[:, t])",
         *(f"            {line}" for line in body),
         f"            outputs.append(ops.transpose({cell.output}))",
@@ -185,20 +222,27 @@ def _loss(contents: Contents) -> list[str]:
 
 
 def _optimizer(contents: Contents) -> list[str]:
-    training = contents.training
-    step = OPTIMIZERS[training.optimizer].keras.format(**training.options)
-    clip = training.clip
+    is_one = len(contents.optimizers) == 1
+    clip = "clip" if contents.varies("clip") else repr(contents.training.clip)
     shortened = [
         "        squares = [ops.sum(ops.square(gradient)) for gradient in gradients]",
         "        norm = ops.sqrt(ops.sum(ops.stack(squares)))",
-        f"        scale = ops.minimum(1.0, {clip!r} / (norm + 1e-6))",
+        f"        scale = ops.minimum(1.0, {clip} / (norm + 1e-6))",
         "        gradients = [gradient * scale for gradient in gradients]",
     ]
+    if clip == "clip":
+        shortened = [
+            "        if clip is not None:",
+            *(f"    {line}" for line in shortened),
+        ]
+    told = f"{contents.training.optimizer} and clipping as PyTorch defines them."
+    if not is_one:
+        told = "What optimizers keep, and clipping as PyTorch defines it."
     return [
         "",
         "",
         "class Optimizer(keras.optimizers.Optimizer):",
-        f'    """{training.optimizer} and clipping as PyTorch defines them."""',
+        f'    """{told}"""',
         "",
         "    def build(self, variables):",
         "        if not self.built:",
@@ -212,28 +256,88 @@ def _optimizer(contents: Contents) -> list[str]:
         "    def apply(self, gradients, variables=None):",
         "        pairs = zip(gradients, learned, strict=True)",
         "        gradients = [gradient * part for gradient, part in pairs]",
-        *([] if clip is None else shortened),
+        *([] if clip == "None" else shortened),
         "        return super().apply(gradients, variables)",
-        "",
-        "    def update_step(self, gradient, variable, rate):",
-        "        place = self._get_variable_index(variable)",
-        "        first, second = (kept[place] for kept in self.kept)",
-        "        number = ops.cast(self.iterations + 1, variable.dtype)",
-        *(f"        {line}" for line in step.splitlines()),
+        *_steps(contents),
     ]
+
+
+class _Variable(NamedTuple):
+    """What stands in the text in place of a number that is changed on the way."""
+
+    name: str
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+def _steps(contents: Contents) -> list[str]:
+    """Return the lines of the step of each optimizer, in classes where several are."""
+    options = {
+        name: _Variable(name) if contents.varies(name) else value
+        for name, value in contents.training.options.items()
+    }
+    lines = []
+    for optimizer in contents.optimizers:
+        if len(contents.optimizers) > 1:
+            head = f"class {_class(contents, optimizer.name)}(Optimizer):"
+            told = f'    """{optimizer.name} as PyTorch defines it."""'
+            lines += ["", "", head, told]
+        lines += [
+            "",
+            "    def update_step(self, gradient, variable, rate):",
+            "        place = self._get_variable_index(variable)",
+            "        first, second = (kept[place] for kept in self.kept)",
+            "        number = ops.cast(self.iterations + 1, variable.dtype)",
+            *(
+                f"        {line}"
+                for line in optimizer.keras.format(**options).splitlines()
+            ),
+        ]
+    return lines
+
+
+def _class(contents: Contents, optimizer: str) -> str:
+    """Return the class of an optimizer in the script."""
+    is_one = len(contents.optimizers) == 1
+    return "Optimizer" if is_one else OPTIMIZERS[optimizer].label
 
 
 def _updates(contents: Contents) -> list[str]:
     training = contents.training
+    made = f"{_class(contents, training.optimizer)}({training.rate!r})"
+    compiled = [f"model.compile(optimizer={made}, loss=loss_of)"]
+    if contents.changes:
+        compiled = [f"optimizer = {made}", _COMPILED]
     return [
         "",
         "",
-        f"model.compile(optimizer=Optimizer({training.rate!r}), loss=loss_of)",
+        *compiled,
         "told = np.concatenate((targets, answered[..., None]), axis=-1)",
         f"for number in range({training.updates}):",
+        *change_lines(contents, partial(_changed, contents)),
         *batch_lines(contents),
         "    model.reset_metrics()",
         "    loss = float(model.train_on_batch(inputs[which], told[which]))",
         f"    {is_told(contents)}",
         f"        {TOLD}",
     ]
+
+
+def _changed(contents: Contents, old: Training, new: Training) -> list[str]:
+    """Return the lines that go on in another way; another optimizer is a new one.
+
+    What is compiled keeps what it was made with: it is compiled anew.
+    """
+    before, after = vars(old), vars(new)
+    other = new.optimizer != old.optimizer
+    names = [name for name in _names(contents) if after[name] != before[name]]
+    lines = [f"{name} = {after[name]!r}" for name in names]
+    if other:
+        lines.append(f"optimizer = {_class(contents, new.optimizer)}({new.rate!r})")
+    elif new.rate != old.rate:
+        lines.append(f"optimizer.learning_rate = {new.rate!r}")
+    has_layer = contents.cell.keras is not None
+    if "truncation" in names and has_layer:
+        lines.append("model = made_model()")
+    return [*lines, _COMPILED] if names or other else lines

@@ -7,10 +7,14 @@ from rnn_viewer.core.scripts.training.contents import (
     Contents,
     array_lines,
     batch_lines,
+    change_lines,
+    cut_of,
     is_told,
     loop_body,
+    variable_lines,
 )
 from rnn_viewer.core.training.optimizers import OPTIMIZERS
+from rnn_viewer.core.training.training import Training
 
 
 def in_pytorch(contents: Contents) -> list[str]:
@@ -28,6 +32,7 @@ def in_pytorch(contents: Contents) -> list[str]:
         "",
         "",
         *array_lines(contents, "torch.tensor({})"),
+        *variable_lines(contents, ("clip", "truncation")),
         "",
         *(_loop(contents) if layer is None else _layer(contents, layer)),
         *_updates(contents),
@@ -101,16 +106,18 @@ def _read_out_of_layer(contents: Contents) -> list[str]:
         '    """Return what is read out, shape (sequences, timesteps, numbers)."""',
         f"    state = {given if contents.states else 'None'}",
     ]
-    if truncation is None:
+    varies = contents.varies("truncation")
+    if truncation is None and not varies:
         lines.append("    outputs, state = rnn(inputs, state)")
         return [*lines, f"    return readout(outputs[:, {start}:])"]
+    size = "truncation or inputs.shape[1]" if varies else truncation
     detached = "state.detach()"
     if len(names) > 1:
         detached = "tuple(part.detach() for part in state)"
     return [
         *lines,
         "    outputs = []",
-        f"    for part in inputs.split({truncation}, dim=1):",
+        f"    for part in inputs.split({size}, dim=1):",
         "        output, state = rnn(part, state)",
         "        outputs.append(output)",
         "        # No gradient goes back from here.",
@@ -121,7 +128,7 @@ def _read_out_of_layer(contents: Contents) -> list[str]:
 
 def _loop(contents: Contents) -> list[str]:
     cell, start = contents.cell, contents.data.start
-    truncation = contents.training.truncation
+    cut = cut_of(contents)
     sizes = {s.in_code: contents.weights.size_of(s.name) for s in cell.carried}
     columns = [f"{name} = {name}[:, None]" for name in cell.of_role("bias")]
     detached = [f"{name} = {name}.detach()" for name in sizes]
@@ -143,8 +150,8 @@ def _loop(contents: Contents) -> list[str]:
         ),
         "    outputs = []",
         "    for t in range(inputs.shape[1]):",
-        *([f"        if t % {truncation} == 0:"] if truncation else []),
-        *(f"            {line}" for line in (detached if truncation else [])),
+        *([f"        if {cut}:"] if cut else []),
+        *(f"            {line}" for line in (detached if cut else [])),
         "        input_t = inputs[:, t].T",
         *(f"        {line}" for line in loop_body(contents, "pytorch")),
         f"        outputs.append({cell.output}.T)",
@@ -154,25 +161,56 @@ def _loop(contents: Contents) -> list[str]:
 
 def _updates(contents: Contents) -> list[str]:
     training = contents.training
-    optimizer = OPTIMIZERS[training.optimizer].pytorch.format(
-        parameters="parameters", rate=training.rate, **training.options
-    )
     loss = contents.loss.pytorch.format(
         y="y[counted]", target="targets[which][counted]"
     )
-    clip = f"    torch.nn.utils.clip_grad_norm_(parameters, {training.clip!r})"
+    limit = "clip" if contents.varies("clip") else repr(training.clip)
+    clip = [f"    torch.nn.utils.clip_grad_norm_(parameters, {limit})"]
+    if limit == "clip":
+        clip = ["    if clip is not None:", *(f"    {line}" for line in clip)]
     return [
         "",
         "",
-        f"optimizer = {optimizer}",
+        f"optimizer = {_optimizer(training)}",
         f"for number in range({training.updates}):",
+        *change_lines(contents, _changed),
         *batch_lines(contents),
         "    y, counted = read_out(inputs[which]), answered[which]",
         f"    loss = {loss}",
         "    optimizer.zero_grad()",
         "    loss.backward()",
-        *([] if training.clip is None else [clip]),
+        *([] if limit == "None" else clip),
         "    optimizer.step()",
         f"    {is_told(contents)}",
         f"        {TOLD.replace('{loss:', '{loss.item():')}",
     ]
+
+
+def _optimizer(training: Training) -> str:
+    return OPTIMIZERS[training.optimizer].pytorch.format(
+        parameters="parameters", rate=training.rate, **training.options
+    )
+
+
+def _changed(old: Training, new: Training) -> list[str]:
+    """Return the lines that go on in another way; another optimizer is a new one."""
+    lines, before, after = [], _optimizer(old), _optimizer(new)
+    if new.optimizer != old.optimizer:
+        lines.append(f"optimizer = {after}")
+    elif after != before:
+        lines += _first_momentum(old, new)
+        options = after.partition("(parameters, ")[2]
+        lines.append(f"optimizer.param_groups[0].update({options}")
+    for name in ("clip", "truncation"):
+        if getattr(new, name) != getattr(old, name):
+            lines.append(f"{name} = {getattr(new, name)!r}")
+    return lines
+
+
+def _first_momentum(old: Training, new: Training) -> list[str]:
+    """Return what gives a velocity to an optimizer that was made without one."""
+    has_it = "momentum" in OPTIMIZERS[new.optimizer].options
+    if not has_it or old.momentum or not new.momentum:
+        return []
+    zeros = 'state.setdefault("momentum_buffer", torch.zeros_like(parameter))'
+    return ["for parameter, state in optimizer.state.items():", f"    {zeros}"]

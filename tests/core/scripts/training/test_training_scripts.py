@@ -24,7 +24,7 @@ from rnn_viewer.core.training.losses import LOSSES
 from rnn_viewer.core.training.of_recipe import trainer_for
 from rnn_viewer.core.training.optimizers import OPTIMIZERS
 from rnn_viewer.core.training.rewind import Timeline
-from rnn_viewer.core.training.training import Training
+from rnn_viewer.core.training.training import LIVE, Training
 from rnn_viewer.files.weights import weights_in
 from tests.walks import each_of, first_rows
 
@@ -200,9 +200,120 @@ def test_that_a_script_of_a_timeline_begins_where_it_began(framework):
         line.update()
     assert script_of_timeline(line, framework) == expected
     line.change(rate=0.5, optimizer="sgd")
+    assert script_of_timeline(line, framework) == expected
+    line.change(updates=100)
     line.update()
-    told = script_of_timeline(line, framework).splitlines()[0]
-    assert told == ("# After 12 updates it was trained with optimizer='sgd', rate=0.5")
+    told = script_of_timeline(line, framework)
+    assert (
+        "    if number == 12:\n        # From here on optimizer='sgd', rate=0.5."
+        in told
+    )
+
+
+# How a training begins, and what is changed after how many updates.
+CHANGED = [
+    (
+        ("lstm", {"truncation": 3}),
+        {
+            12: {"optimizer": "sgd", "rate": 0.05, "momentum": 0.5},
+            31: {"clip": None, "truncation": None, "momentum": 0.9},
+        },
+    ),
+    (
+        ("rate_rnn", {"clip": None}),
+        {
+            7: {"truncation": 4, "clip": 0.01, "beta1": 0.5, "epsilon": 1e-4},
+            25: {"optimizer": "rmsprop", "rate": 0.002},
+            38: {"momentum": 0.8, "smoothing": 0.9},
+            45: {"momentum": 0.0},
+            47: {"momentum": 0.5, "rate": 0.001},
+        },
+    ),
+    (
+        ("gru", {"optimizer": "sgd", "rate": 0.1}),
+        {
+            9: {"momentum": 0.9},
+            18: {"momentum": 0.0, "rate": 0.2},
+            22: {"momentum": 0.6},
+            30: {"optimizer": "adam", "rate": 0.01},
+            40: {"optimizer": "sgd", "truncation": 6},
+        },
+    ),
+    (
+        ("simple_rnn", {}),
+        {10: {"beta2": 0.9, "rate": 0.03}, 20: {"truncation": 2}, 40: {"clip": 0.3}},
+    ),
+    (("simple_rnn", {}), {20: {"rate": 0.001}}),
+    (("simple_rnn", {}), {20: {"momentum": 0.9, "updates": 70}}),
+]
+
+
+def changed_timeline(began, changes):
+    """Return a timeline with all updates done, with what was changed on the way."""
+    cell, options = began
+    line = Timeline(trainer(cell, **options))
+    for number in range(UPDATES):
+        if number in changes:
+            line.change(**changes[number])
+        line.update()
+    return line
+
+
+@pytest.mark.parametrize(("began", "changes"), CHANGED)
+@pytest.mark.usefixtures("pytorch_as_it_is")
+def test_that_pytorch_is_changed_at_the_updates_where_it_was_changed_here(
+    began, changes, tmp_path, capsys
+):
+    line, file = changed_timeline(began, changes), tmp_path / "train.py"
+    file.write_text(script_of_timeline(line, "pytorch"))
+    made = runpy.run_path(str(file))
+    told = list(line.curve().losses[[0, -1]])
+    said = printed(capsys.readouterr().out)
+    np.testing.assert_allclose(said, told, rtol=0, atol=1e-9)
+    learned = line.trainer
+    mine = {**learned.weights.arrays, **learned.readout.arrays}
+    for name, array in parameters_of(made, learned.weights).items():
+        theirs = array.reshape(mine[name].shape)
+        np.testing.assert_allclose(theirs, mine[name], rtol=0, atol=1e-9)
+
+
+def test_that_every_field_is_changed_in_a_script_that_may_change():
+    """Of those that a script knows: how many updates are done it knows anyway."""
+    tried = {name for _, all_ in CHANGED for some in all_.values() for name in some}
+    assert tried == LIVE
+
+
+def test_that_the_way_that_is_followed_is_written_down_and_no_other():
+    line = changed_timeline(*CHANGED[0])
+    line.rewind(20)
+    line.change(rate=0.5)
+    for _ in range(10):
+        line.update()
+    told = script_of_timeline(line, "pytorch")
+    assert re.findall(r"if number == (\d+)", told) == ["12", "20"]
+    line.rewind(UPDATES, 0)
+    told = script_of_timeline(line, "pytorch")
+    assert re.findall(r"if number == (\d+)", told) == ["12", "31"]
+
+
+@pytest.mark.programs
+@pytest.mark.parametrize(("began", "changes"), CHANGED[:3])
+def test_that_keras_is_changed_at_the_updates_where_it_was_changed_here(
+    began, changes, keras
+):
+    line = changed_timeline(began, changes)
+    text = script_of_timeline(line, "keras")
+    exact = re.sub(r"\nexact = .*\n", _KEPT, text)
+    expected = line.curve().losses[[0, -1]]
+    np.testing.assert_allclose(keras(text), expected, rtol=0, atol=1e-6)
+    np.testing.assert_allclose(keras(exact), expected, rtol=0, atol=1e-11)
+
+
+@each_of("framework", TRAINING_SCRIPTS)
+@each_of(("began", "changes"), CHANGED)
+def test_that_each_changed_script_is_python(framework, began, changes):
+    text = script_of_timeline(changed_timeline(began, changes), framework)
+    compile(text, "train.py", "exec")
 
 
 def test_that_a_script_that_would_hold_too_much_is_refused(monkeypatch):
