@@ -313,9 +313,9 @@ PANELS = {
             QT_TRANSLATE_NOOP("labels", "what each timestep adds to a gradient"),
             QT_TRANSLATE_NOOP(
                 "figures",
-                "Line: what each timestep adds to the gradient of one weight, or ‖δ‖ by"
-                " its power of ten. Colours: the gradient by each weight, 0 in the"
-                " middle; framed: the chosen one.",
+                "Line: what each timestep adds to the gradient of one weight, or ‖δ‖ or"
+                " the norm of the gradient by the carry, by its power of ten. Colours:"
+                " the gradient by each weight, 0 in the middle; framed: the chosen one.",
             ),
             _sums,
         ),

@@ -124,9 +124,9 @@ class SumsPanel(Panel):
             "sums_deltas",
             self.tr("Terms of a δ"),
             self.tr(
-                "Each term of the gradient by the unit's output; a number that is"
-                " underlined leads to the next timestep, or to the next step of the"
-                " model."
+                "Each term of the gradient by the unit's output, or by its carry; a"
+                " number that is underlined leads to the next timestep, or to the next"
+                " step of the model."
             ),
         )
         self.timesteps = described(
