@@ -315,7 +315,8 @@ PANELS = {
                 "figures",
                 "Line: what each timestep adds to the gradient of one weight, or ‖δ‖ or"
                 " the norm of the gradient by the carry, by its power of ten. Colours:"
-                " the gradient by each weight, 0 in the middle; framed: the chosen one.",
+                " the gradient by each weight, 0 in the middle; framed: the chosen"
+                " one.",
             ),
             _sums,
         ),
