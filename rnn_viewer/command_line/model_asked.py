@@ -91,7 +91,7 @@ def _with_targets(given: argparse.Namespace, batch: Batch) -> Batch:
     return batch._replace(samples=replace(samples, targets=targets))
 
 
-class Asked(NamedTuple):
+class ModelSamples(NamedTuple):
     """The samples that options name for a model.
 
     Attributes
@@ -120,7 +120,7 @@ class Asked(NamedTuple):
         return settled(self.sequence.notes, "sample")
 
 
-def samples_asked(given: argparse.Namespace, model: Model) -> Asked:
+def samples_asked(given: argparse.Namespace, model: Model) -> ModelSamples:
     """Return the samples that options name for a model.
 
     Raises
@@ -138,7 +138,7 @@ def samples_asked(given: argparse.Namespace, model: Model) -> Asked:
         sequence = read_sequence(inputs[0], replace(options, sample=None))
     batch = _with_targets(given, samples_in(sequence, model))
     known = inputs[0].name, reading.rescaling, options.sample
-    return Asked(batch, sequence, *known)
+    return ModelSamples(batch, sequence, *known)
 
 
 def recipe_over(given: argparse.Namespace, model: Model) -> Recipe:

@@ -15,8 +15,8 @@ from rnn_viewer.core.model.loop import Loop
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.step import Mask, States
 
-Given = tuple[Array, Mask]
-"""What a step gives of the sample, and its mask, each with a first dimension of 1."""
+MaskedBlock = tuple[Array, Mask]
+"""A block of timesteps of a sample and its mask, each with a first dimension of 1."""
 
 
 class LazyOutput(Protocol):
@@ -26,7 +26,7 @@ class LazyOutput(Protocol):
     def timesteps(self) -> int:
         """How many there are."""
 
-    def rows(self, start: int, stop: int) -> Given:
+    def rows(self, start: int, stop: int) -> MaskedBlock:
         """Return the timesteps from `start` up to `stop`."""
 
 
@@ -113,7 +113,7 @@ class LoopsInBlocks:
         self.timesteps = before.timesteps
         self._walks = [BlockWalk(loop, before, block) for loop in step.loops]
 
-    def rows(self, start: int, stop: int) -> Given:
+    def rows(self, start: int, stop: int) -> MaskedBlock:
         """Return some timesteps of what the step makes, and their mask."""
         _, mask = self._before.rows(start, stop)
         step = self._step

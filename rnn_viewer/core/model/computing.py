@@ -39,7 +39,7 @@ EVEN = 1024
 """Timesteps of which a block of them is a multiple: a run has blocks that divide it."""
 
 
-class Given(NamedTuple):
+class StepInput(NamedTuple):
     """What a step reads of a sample, which is the last of these.
 
     Attributes
@@ -182,7 +182,7 @@ class Computing:
         sample = _Sample(self._batch, place, lot.part.timesteps)
         return parts_of(self._steps, sample, lot.shapes, lot.stretch)
 
-    def given(self, sample: int) -> Given:
+    def given(self, sample: int) -> StepInput:
         """Return what is left of a sample, from 0, after all steps.
 
         Raises
@@ -200,15 +200,15 @@ class Computing:
         at = int(np.searchsorted(part.places, sample))
         read = self._batch.block(part, slice(0 if self._in_order else at, at + 1))
         *_, found = [read, *self._through(*read)]
-        return Given(*found)
+        return StepInput(*found)
 
-    def _given_of_long(self, lot: _Lot, sample: int) -> Given:
+    def _given_of_long(self, lot: _Lot, sample: int) -> StepInput:
         timesteps = lot.part.timesteps
         check_samples(1, timesteps, prod(lot.shapes[-1]) + self._on_the_way(lot))
         read: LazyOutput = _Sample(self._batch, sample, timesteps)
         with one_thread():
             *_, found = [read, *self._long(lot, sample)]
-            return Given(*whole(found, lot.stretch))
+            return StepInput(*whole(found, lot.stretch))
 
     def _through(self, values: Array, mask: Mask) -> Iterator[tuple[Array, Mask]]:
         """Yield what each step gives of some samples, and its mask."""

@@ -14,7 +14,12 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.machine.interruption import checkpoint
-from rnn_viewer.core.model.block_walk import BlockWalk, Given, LazyOutput, LoopsInBlocks
+from rnn_viewer.core.model.block_walk import (
+    BlockWalk,
+    LazyOutput,
+    LoopsInBlocks,
+    MaskedBlock,
+)
 from rnn_viewer.core.model.convolution import Conv1D, Pooling
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.shapes import LastTimestep
@@ -32,7 +37,7 @@ class Whole(NamedTuple):
         """How many there are, of what has any."""
         return int(self.values.shape[1])
 
-    def rows(self, start: int, stop: int) -> Given:
+    def rows(self, start: int, stop: int) -> MaskedBlock:
         """Return some timesteps."""
         mask = None if self.mask is None else self.mask[:, start:stop]
         return self.values[:, start:stop], mask
@@ -44,9 +49,9 @@ class _Once:
     def __init__(self, found: LazyOutput) -> None:
         self._found, self.timesteps = found, found.timesteps
         self._asked = range(0)
-        self._given: Given = np.empty((1, 0, 0)), None
+        self._given: MaskedBlock = np.empty((1, 0, 0)), None
 
-    def rows(self, start: int, stop: int) -> Given:
+    def rows(self, start: int, stop: int) -> MaskedBlock:
         if self._asked != range(start, stop):
             self._given = self._found.rows(start, stop)
             self._asked = range(start, stop)
@@ -60,7 +65,7 @@ class _Each:
         self._step, self._before = step, before
         self.timesteps = before.timesteps
 
-    def rows(self, start: int, stop: int) -> Given:
+    def rows(self, start: int, stop: int) -> MaskedBlock:
         return self._step.apply(*self._before.rows(start, stop))
 
 
@@ -81,7 +86,7 @@ class _Windowed:
             self._reach, self._beyond = step.window or 1, np.nan
             self._alone = replace(step, padding="valid")
 
-    def rows(self, start: int, stop: int) -> Given:
+    def rows(self, start: int, stop: int) -> MaskedBlock:
         stride = self._step.stride
         begin = start * stride - self._first
         end = (stop - 1) * stride - self._first + self._reach
@@ -152,7 +157,7 @@ def _pooled(step: Pooling, before: LazyOutput, block: int) -> Array:
     return found
 
 
-def blocks_of(given: LazyOutput, block: int) -> Iterator[tuple[int, Given]]:
+def blocks_of(given: LazyOutput, block: int) -> Iterator[tuple[int, MaskedBlock]]:
     """Yield what a step gives, block by block, with the timestep of its beginning."""
     if isinstance(given, Whole):
         yield 0, (given.values, given.mask)
@@ -162,7 +167,7 @@ def blocks_of(given: LazyOutput, block: int) -> Iterator[tuple[int, Given]]:
         yield start, given.rows(start, min(start + block, given.timesteps))
 
 
-def whole(given: LazyOutput, block: int) -> Given:
+def whole(given: LazyOutput, block: int) -> MaskedBlock:
     """Return all that a step gives, with its mask."""
     if isinstance(given, Whole):
         return given.values, given.mask

@@ -14,7 +14,7 @@ from rnn_viewer.core.model.batch import batch_of
 from rnn_viewer.core.model.by_hand import chain_of
 from rnn_viewer.core.model.computing import (
     Computing,
-    Given,
+    StepInput,
     is_stateful,
     shapes_after,
 )
@@ -155,7 +155,7 @@ class Model:
         """Whether a sample begins with a state that the one before has left."""
         return is_stateful(self.computed)
 
-    def given_to(self, step: str | int, inputs: Any, sample: int) -> Given:
+    def given_to(self, step: str | int, inputs: Any, sample: int) -> StepInput:
         """Return what a step reads of a sample, from 0, and which timesteps count.
 
         The samples before it come along where a step hands its state on.

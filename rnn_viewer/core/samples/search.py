@@ -57,8 +57,8 @@ class Found:
     samples: int
 
 
-class Wanted(NamedTuple):
-    """A question: where a unit exceeds a number for some timesteps.
+class StateQuery(NamedTuple):
+    """A query of states: where a unit exceeds a number for some timesteps.
 
     Attributes
     ----------
@@ -77,7 +77,7 @@ class Wanted(NamedTuple):
     timesteps: int = 1
 
 
-def stretches(states: AllStates, wanted: Wanted) -> Generator[float, None, Found]:
+def stretches(states: AllStates, query: StateQuery) -> Generator[float, None, Found]:
     """Find where a unit stays above, or below, a number.
 
     Yields
@@ -87,14 +87,14 @@ def stretches(states: AllStates, wanted: Wanted) -> Generator[float, None, Found
     """
     hits: list[Hit] = []
     count, samples_hit = 0, 0
-    sign = 1.0 if wanted.above else -1.0
+    sign = 1.0 if query.above else -1.0
     yield 0.0
     for samples, rows in states.blocks():
-        values = sign * rows[:, :, wanted.unit]
+        values = sign * rows[:, :, query.unit]
         with np.errstate(invalid="ignore"):
-            is_there = values > sign * wanted.number
+            is_there = values > sign * query.number
         for sample, row, there in zip(samples.tolist(), values, is_there, strict=True):
-            found = _runs(there, wanted.timesteps)
+            found = _runs(there, query.timesteps)
             count, samples_hit = count + len(found), samples_hit + bool(len(found))
             for start, stop in found:
                 most = sign * float(row[start:stop].max())

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.columns import Column
-from rnn_viewer.core.samples.search import Found, Wanted, nearest, stretches
+from rnn_viewer.core.samples.search import Found, StateQuery, nearest, stretches
 from rnn_viewer.core.samples.states import states_of
 from rnn_viewer.core.settings.fields import NumberField
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -224,14 +224,14 @@ class SearchPanel(Panel):
         if snapshot is None or states is None:
             return
         self.others.ask(snapshot)
-        wanted = Wanted(
+        query = StateQuery(
             self.unit.value() - 1,
             bool(self.side.currentData()),
             self.number.value(),
             self.least.value(),
         )
         self._is_of_unit = True
-        self._job.begin(stretches(states, wanted), is_long=True)
+        self._job.begin(stretches(states, query), is_long=True)
 
     def find_nearest(self) -> None:
         """Find the states that are nearest to that of the shown timestep."""

@@ -13,7 +13,7 @@ from rnn_viewer.core.recipe.sample_sequences import sequence_of
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.samples import state_map as state_map_module
-from rnn_viewer.core.samples.search import Wanted, nearest, stretches
+from rnn_viewer.core.samples.search import StateQuery, nearest, stretches
 from rnn_viewer.core.samples.state_map import MapTooLarge, state_map
 from rnn_viewer.core.samples.states import completed_at, states_of
 from rnn_viewer.core.sequences.samples import Samples
@@ -73,8 +73,8 @@ def all_rows(recipe) -> dict[tuple[int, int], np.ndarray]:
 @pytest.mark.parametrize("above", [True, False])
 @pytest.mark.parametrize("least", [1, 3])
 def test_that_stretches_are_those_of_each_sample_by_itself(recipe, above, least):
-    wanted = Wanted(1, above, 0.1, least)
-    found = done(stretches(states_of(snapshot_of(recipe)), wanted))
+    query = StateQuery(1, above, 0.1, least)
+    found = done(stretches(states_of(snapshot_of(recipe)), query))
     rows, expected = all_rows(recipe), set()
     for sample in range(recipe.samples.count):
         begun = None
@@ -147,6 +147,6 @@ def test_that_blocks_give_the_same(monkeypatch):
     recipe = Recipe().with_weights(WEIGHTS)
     recipe = with_sequence(recipe, sequence_of(Samples(CUBE)), "x.npz")
     snapshot = snapshot_of(recipe)
-    whole = done(stretches(states_of(snapshot), Wanted(0, True, 0.2, 2)))
+    whole = done(stretches(states_of(snapshot), StateQuery(0, True, 0.2, 2)))
     monkeypatch.setattr("rnn_viewer.core.samples.states._NUMBERS_A_BLOCK", 1)
-    assert done(stretches(states_of(snapshot), Wanted(0, True, 0.2, 2))) == whole
+    assert done(stretches(states_of(snapshot), StateQuery(0, True, 0.2, 2))) == whole
