@@ -97,7 +97,7 @@ def sizes(rows: Array) -> tuple[Array, Array]:
 
 
 @dataclass(frozen=True, eq=False)
-class Course:
+class LogCurve:
     """Sizes over time as they are drawn on a logarithmic axis.
 
     Attributes
@@ -118,7 +118,7 @@ class Course:
     zeros: list[tuple[float, float]]
 
 
-def course(distances: Array, most: int = 2000) -> Course:
+def log_curve(distances: Array, most: int = 2000) -> LogCurve:
     """Return how sizes are drawn in at most `most` points.
 
     Parameters
@@ -135,7 +135,7 @@ def course(distances: Array, most: int = 2000) -> Course:
         exponents = np.log10(largest)
     edges = np.append(firsts, len(distances)) + 0.5
     zeros = [(float(edges[a]), float(edges[b])) for a, b in stretches(largest == 0.0)]
-    return Course(every, (edges[:-1] + edges[1:]) / 2, exponents, zeros)
+    return LogCurve(every, (edges[:-1] + edges[1:]) / 2, exponents, zeros)
 
 
 def stretches(holds: NDArray[np.bool_]) -> list[tuple[int, int]]:

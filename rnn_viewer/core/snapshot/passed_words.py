@@ -46,7 +46,7 @@ _NORM_OF_LOOP = QT_TRANSLATE_NOOP(
 )
 
 
-class Course(NamedTuple):
+class DeltaNorms(NamedTuple):
     """How large δ is from where the loss enters last to the first timestep.
 
     Attributes
@@ -72,7 +72,7 @@ class Course(NamedTuple):
         return float((self.first / self.later) ** (1.0 / self.last))
 
 
-def course_of(deltas: Array) -> Course | None:
+def course_of(deltas: Array) -> DeltaNorms | None:
     """Return how δ goes back through time; None where it is 0 everywhere.
 
     Parameters
@@ -86,7 +86,7 @@ def course_of(deltas: Array) -> Course | None:
         return None
     last, earliest = int(there[-1]), int(there[0])
     zero = earliest - 1 if earliest else None
-    return Course(last, float(sizes[last]), float(sizes[0]), zero)
+    return DeltaNorms(last, float(sizes[last]), float(sizes[0]), zero)
 
 
 def said_of_course(deltas: Array, title: str) -> str:

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 
 from rnn_viewer.core.analysis.experiment import Experiment
-from rnn_viewer.core.analysis.perturbation import Course, course
+from rnn_viewer.core.analysis.perturbation import LogCurve, log_curve
 from rnn_viewer.core.array import Array
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.theme import Theme
@@ -39,7 +39,7 @@ class DistanceCurves:
         band.setCapStyle(Qt.PenCapStyle.FlatCap)
         self.band.setPen(band)
 
-    def show(self, experiment: Experiment, shown: Course, bottom: float) -> None:
+    def show(self, experiment: Experiment, shown: LogCurve, bottom: float) -> None:
         """Draw an experiment; its zeros lie along `bottom`."""
         x, joined = _show_curve(self.measured, shown)
         # Each stretch has a dot at both ends: a single point would not be seen.
@@ -52,13 +52,13 @@ class DistanceCurves:
         if experiment.predicted is None:
             self.predicted.setVisible(False)
         else:
-            _show_curve(self.predicted, course(experiment.predicted))
+            _show_curve(self.predicted, log_curve(experiment.predicted))
 
 
 def _show_curve(
-    curve: pg.PlotCurveItem, shown: Course
+    curve: pg.PlotCurveItem, shown: LogCurve
 ) -> tuple[Array, NDArray[np.bool_]]:
-    """Draw a course; return its timesteps, and which are joined to the next one."""
+    """Draw a curve; return its timesteps, and which are joined to the next one."""
     x, y = drawable(shown.timesteps, shown.exponents)
     joined = np.append(np.diff(x) <= shown.every, False)[: len(x)]
     # pyqtgraph takes no curve without a point.

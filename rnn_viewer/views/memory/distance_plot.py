@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsSimpleTextItem, QWidget
 
 from rnn_viewer.core.analysis.experiment import AGREED, Experiment
-from rnn_viewer.core.analysis.perturbation import Course, course
+from rnn_viewer.core.analysis.perturbation import LogCurve, log_curve
 from rnn_viewer.views.memory.distance_curves import BAND, DistanceCurves
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described
@@ -29,7 +29,7 @@ class DistancePlot(Plot):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._experiment: Experiment | None = None
-        self._course: Course | None = None
+        self._curve: LogCurve | None = None
         self._timestep = -1
         self._low, self._high, self._last, self._horizon = 0.0, 1.0, 1.5, 0.5
         self._across = self._down = self._reading_top = 0.0
@@ -96,11 +96,11 @@ class DistancePlot(Plot):
         self._experiment = experiment
         if experiment is None:
             return
-        self._course = course(experiment.distances)
-        self._show_range(experiment, self._course)
-        self.curves.show(experiment, self._course, self._low)
+        self._curve = log_curve(experiment.distances)
+        self._show_range(experiment, self._curve)
+        self.curves.show(experiment, self._curve, self._low)
         self._show_lines(experiment)
-        self._show_words(experiment, self._course)
+        self._show_words(experiment, self._curve)
         self._place()
 
     def table(self) -> Table | None:
@@ -132,9 +132,9 @@ class DistancePlot(Plot):
         self.labels["reading"].setText(text.replace("%2", short_number(distance)))
         self._put("reading", self._last, self._reading_top, before=True)
 
-    def _show_range(self, experiment: Experiment, course: Course) -> None:
+    def _show_range(self, experiment: Experiment, curve: LogCurve) -> None:
         """Choose the axes: a band for zeros at the bottom, a row of words on top."""
-        _, exponents = drawable(course.timesteps, course.exponents)
+        _, exponents = drawable(curve.timesteps, curve.exponents)
         shown = [*exponents] or [0.0]
         if experiment.name == "swap_start":
             shown += [_LINE]
@@ -157,7 +157,7 @@ class DistancePlot(Plot):
         text = "" if horizon is None else self.tr("horizon: %1")
         self.labels["horizon"].setText(text.replace("%1", str(horizon)))
 
-    def _show_words(self, experiment: Experiment, shown: Course) -> None:
+    def _show_words(self, experiment: Experiment, shown: LogCurve) -> None:
         axis = self.tr("timestep")
         if shown.every > 1:
             text = self.tr("timestep (of each %1 the largest)")
@@ -191,8 +191,8 @@ class DistancePlot(Plot):
         self._put("line", self._last, _LINE + _ROW * self._down, before=True)
         horizon = self._from_left(self._horizon)
         self._put("horizon", horizon, self._high - _ROW * self._down)
-        if self._course is not None and self._course.zeros:
-            ends = max(self._course.zeros, key=lambda place: place[1] - place[0])
+        if self._curve is not None and self._curve.zeros:
+            ends = max(self._curve.zeros, key=lambda place: place[1] - place[0])
             end = max(map(self._from_left, ends))
             y = self._low + (_ROW + BAND) * self._down
             self._put("zero", end, y, before=True)

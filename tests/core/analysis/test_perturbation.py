@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rnn_viewer.core.analysis.perturbation import course, propagated, sizes
+from rnn_viewer.core.analysis.perturbation import log_curve, propagated, sizes
 from rnn_viewer.core.recipe.edits import empty_state
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import start
@@ -126,7 +126,7 @@ def test_that_sizes_that_are_not_finite_stay_so_without_a_warning():
 
 
 def test_that_a_course_has_its_zeros_apart():
-    shown = course(np.array([0.0, 0.0, 0.01, 1.0, 0.0]))
+    shown = log_curve(np.array([0.0, 0.0, 0.01, 1.0, 0.0]))
     assert shown.every == 1
     assert shown.timesteps.tolist() == [1, 2, 3, 4, 5]
     assert shown.exponents[2:4].tolist() == [-2.0, 0.0]
@@ -136,7 +136,7 @@ def test_that_a_course_has_its_zeros_apart():
 def test_that_a_long_course_shows_the_largest_of_each_stretch():
     distances = np.zeros(10)
     distances[5] = 100.0
-    shown = course(distances, most=4)
+    shown = log_curve(distances, most=4)
     assert shown.every == 3
     assert shown.timesteps.tolist() == [2.0, 5.0, 8.0, 10.0]
     assert shown.exponents[1] == 2.0
