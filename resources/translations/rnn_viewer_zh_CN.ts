@@ -3757,8 +3757,16 @@ Of the changes:</source>
 <context>
     <name>ReadoutWords</name>
     <message>
+        <source>%1 %2 over %3</source>
+        <translation>%3上的%1 %2</translation>
+    </message>
+    <message>
         <source>%1 unseen timesteps</source>
         <translation>%1 个未见过的时间步</translation>
+    </message>
+    <message>
+        <source>, probability %1</source>
+        <translation>，概率 %1</translation>
     </message>
     <message>
         <source>, target %1</source>
@@ -3795,6 +3803,18 @@ Of the changes:</source>
     <message>
         <source>computing… (%1 of the run)</source>
         <translation>正在计算…（整个运行的 %1）</translation>
+    </message>
+    <message>
+        <source>dots: target</source>
+        <translation>圆点：目标值</translation>
+    </message>
+    <message>
+        <source>probability of the right one of %1</source>
+        <translation>%1 个中正确那个的概率</translation>
+    </message>
+    <message>
+        <source>probability: %1</source>
+        <translation>概率：%1</translation>
     </message>
     <message>
         <source>root mean square error %1 over %2</source>
@@ -4606,8 +4626,8 @@ Of the changes:</source>
         <translation>正在计算…</translation>
     </message>
     <message>
-        <source>Each term of the gradient by the unit&apos;s output; a number that is underlined leads to the next timestep, or to the next step of the model.</source>
-        <translation>损失对该单元输出的梯度的每一项；带下划线的数通向下一个时间步，或模型的下一个步骤。</translation>
+        <source>Each term of the gradient by the unit&apos;s output, or by its carry; a number that is underlined leads to the next timestep, or to the next step of the model.</source>
+        <translation>损失对该单元输出或其记忆元的梯度的每一项；带下划线的数通向下一个时间步，或模型的下一个步骤。</translation>
     </message>
     <message>
         <source>Gradient by</source>
@@ -4655,7 +4675,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>one %1</source>
-        <translation type="unfinished"></translation>
+        <translation>一个 %1</translation>
     </message>
     <message>
         <source>one weight</source>
@@ -5268,8 +5288,8 @@ Of the changes:</source>
         <translation>显示很少改动的选项。</translation>
     </message>
     <message>
-        <source>The loss over the updates. Click, or drag the line, to rewind to an update: training on from there is another way, drawn beside the one before.</source>
-        <translation>损失随更新的变化。单击或拖动竖线可退回到某次更新：从那里继续训练是另一条路，画在原来那条旁边。</translation>
+        <source>The loss over the updates. Click, or drag the line, to rewind to an update: training on from there is another way, drawn beside the one before. Left and Right go by an update, Page Up and Page Down by an epoch, Home and End to the first and the last.</source>
+        <translation>损失随更新的变化。单击或拖动竖线可退回到某次更新：从那里继续训练是另一条路，画在原来那条旁边。左、右方向键移动一次更新，Page Up、Page Down 移动一轮，Home、End 到最初和最后一次。</translation>
     </message>
     <message>
         <source>What is to be known</source>
@@ -5297,10 +5317,6 @@ Of the changes:</source>
     <message>
         <source>%1 a second</source>
         <translation>每秒 %1 次</translation>
-    </message>
-    <message>
-        <source>; </source>
-        <translation>；</translation>
     </message>
     <message>
         <source>The gradient of the last batch had the norm %1: clipped at %2, it was multiplied by %3.</source>
@@ -9528,8 +9544,8 @@ Of the changes:</source>
         <translation>每条线的名称在其末端；竖线是当前时间步。</translation>
     </message>
     <message>
-        <source>Line: what each timestep adds to the gradient of one weight, or ‖δ‖ by its power of ten. Colours: the gradient by each weight, 0 in the middle; framed: the chosen one.</source>
-        <translation>线：每个时间步给一个权重的梯度加上多少，或者 ‖δ‖ 按 10 的幂次。颜色：对每个权重的梯度，0 在中间；加框的是所选的权重。</translation>
+        <source>Line: what each timestep adds to the gradient of one weight, or ‖δ‖ or the norm of the gradient by the carry, by its power of ten. Colours: the gradient by each weight, 0 in the middle; framed: the chosen one.</source>
+        <translation>线：每个时间步给一个权重的梯度加上多少，或者 ‖δ‖ 或对记忆元的梯度的范数，按 10 的幂次。颜色：对每个权重的梯度，0 在中间；加框的是所选的权重。</translation>
     </message>
     <message>
         <source>Lines: the loss over the updates by its power of ten, of training and of data that no update sees; across: what answers without a network reach. The line down is the update that is shown.</source>
@@ -10182,6 +10198,10 @@ Of the changes:</source>
         <translation>到目前为止的所有输出，时间向右</translation>
     </message>
     <message>
+        <source>all samples: choose one to see its run</source>
+        <translation>所有样本：选一个查看它的运行</translation>
+    </message>
+    <message>
         <source>bars: the next state, then the state; lines: the state before</source>
         <translation>条：下一个状态，然后是状态；线：之前的状态</translation>
     </message>
@@ -10196,6 +10216,10 @@ Of the changes:</source>
     <message>
         <source>experiments: one click each</source>
         <translation>实验：各单击一次</translation>
+    </message>
+    <message>
+        <source>finds timesteps among all samples</source>
+        <translation>在所有样本中查找时间步</translation>
     </message>
     <message>
         <source>how far back a state is felt</source>
@@ -10214,12 +10238,28 @@ Of the changes:</source>
         <translation>保留一个运行，与另一个比较</translation>
     </message>
     <message>
+        <source>lets the network learn, update by update</source>
+        <translation>让网络逐次更新地学习</translation>
+    </message>
+    <message>
         <source>one number for each unit</source>
         <translation>每个单元一个数</translation>
     </message>
     <message>
+        <source>one step of the model, number by number</source>
+        <translation>模型的一个步骤，逐个数值</translation>
+    </message>
+    <message>
         <source>the activation&apos;s curve, a dot a unit</source>
         <translation>激活函数的曲线，每个单元一个点</translation>
+    </message>
+    <message>
+        <source>the gate {gates}, from 0 to 1, and {other}</source>
+        <translation>门 {gates}，取值 0 到 1，以及 {other}</translation>
+    </message>
+    <message>
+        <source>the gates {gates}, from 0 to 1, and {other}</source>
+        <translation>各门 {gates}，取值 0 到 1，以及 {other}</translation>
     </message>
     <message>
         <source>the input of this turn</source>
@@ -10246,6 +10286,10 @@ Of the changes:</source>
         <translation>状态：上一次循环的输出</translation>
     </message>
     <message>
+        <source>the states of all samples, a point a timestep</source>
+        <translation>所有样本的状态，每个时间步一个点</translation>
+    </message>
+    <message>
         <source>the sum of the chosen unit; states are links</source>
         <translation>所选单元的求和；状态是链接</translation>
     </message>
@@ -10270,8 +10314,16 @@ Of the changes:</source>
         <translation>给状态加权：单元从各单元接收多少</translation>
     </message>
     <message>
+        <source>what each timestep adds to a gradient</source>
+        <translation>每个时间步给梯度加上多少</translation>
+    </message>
+    <message>
         <source>what is left of an input, timestep by timestep</source>
         <translation>一个输入还剩多少，逐个时间步</translation>
+    </message>
+    <message>
+        <source>what is read out of the outputs</source>
+        <translation>从输出中读出的内容</translation>
     </message>
     <message>
         <source>what the input adds</source>
@@ -10292,6 +10344,10 @@ Of the changes:</source>
     <message>
         <source>where the state goes</source>
         <translation>状态走向哪里</translation>
+    </message>
+    <message>
+        <source>writes a lesson, stop by stop</source>
+        <translation>逐站编写一节课程</translation>
     </message>
 </context>
 <context>
@@ -10540,7 +10596,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Held at {forget_gate_t[2]}, the forget gate lets everything through: at timestep 1 the gradient by the carry is {gradient_size}, {gradient_share} times what it was at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>遗忘门固定在 {forget_gate_t[2]} 时让一切通过：在时间步 1，对记忆元的梯度是 {gradient_size}，为末尾的 {gradient_share} 倍。</translation>
     </message>
     <message>
         <source>Here is the curve, with a dot for each unit. Where it is steep a little more input changes the output; far out it is flat, and nothing does.</source>
@@ -10612,7 +10668,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Now timestep {teacher} teaches W_c[2, 1] the most: of its gradient, {weight_gradient}, it adds {term}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在时间步 {teacher} 最能教会 W_c[2, 1]：在它的梯度 {weight_gradient} 中，这一步加上 {term}。</translation>
     </message>
     <message>
         <source>One thing is still missing: the bias b, one number for each unit, the same at every timestep. Unit 2 has {b[2]}.</source>
@@ -10792,7 +10848,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>To learn, the loss goes back through time, from right to left. At timestep {timestep}, where the answer is due, δ, the gradient by what tanh is given, is {gradient_size} in size.</source>
-        <translation type="unfinished"></translation>
+        <translation>要学习，损失就沿时间从右到左返回。在应当回答的时间步 {timestep}，δ，即对 tanh 的输入的梯度，大小为 {gradient_size}。</translation>
     </message>
     <message>
         <source>Trained by echo.py with PyTorch; weights that did little were taken away.</source>

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from rnn_viewer.core.number_text import said_number
 from rnn_viewer.core.snapshot.training_state import TrainingState
+from rnn_viewer.widgets.listed import listed, sentence, sentences
 
 if TYPE_CHECKING:
     from rnn_viewer.core.training.state import Update
@@ -53,8 +54,8 @@ class TrainingWords(QObject):
             parts.append(text.replace("%2", str(measured[0])))
         for name, loss in state.references.items():
             parts.append(f"{self.reference(name)} {said_number(loss)}")
-        told = self.tr("; ").join(parts) + "."
-        return told if state.last is None else f"{told} {self._clipping(state.last)}"
+        clipping = "" if state.last is None else self._clipping(state.last)
+        return sentences(sentence(listed(parts)), clipping)
 
     def _clipping(self, update: "Update") -> str:
         """Return how large the gradient of an update was, and what clipping made."""
