@@ -57,8 +57,8 @@ class ReadoutCurves(QObject):
         count = lines_of(readout, asked)
         colours, lines = line_colours(theme, count), []
         x = found.timesteps
-        if asked is not None and found.wanted is not None:
-            lines = self._of_targets(found.wanted, x, asked, theme, colours)
+        if asked is not None and found.targets is not None:
+            lines = self._of_targets(found.targets, x, asked, theme, colours)
         names = self._labels(readout, asked)
         lines += [
             Line(
@@ -76,7 +76,7 @@ class ReadoutCurves(QObject):
         return Curves(lines, marks(reach))
 
     def _of_targets(
-        self, wanted: Array, x: Array, asked: Asked, theme: Theme, colours: list[str]
+        self, targets: Array, x: Array, asked: Asked, theme: Theme, colours: list[str]
     ) -> list[Line]:
         """Return the lines of the targets, or their dots."""
         alone, lines = len(colours) == 1, []
@@ -86,7 +86,7 @@ class ReadoutCurves(QObject):
             shade = theme.text if alone else colour
             lines.append(
                 Line(
-                    wanted[:, i],
+                    targets[:, i],
                     pen(shade) if is_dots else _pale(shade, theme),
                     self.tr("target") if alone else "",
                     brush=_mixed(shade, theme) if is_dots else None,

@@ -39,7 +39,7 @@ class ReadoutSeries:
         The numbers that have lines, or their probabilities, one point a timestep; of a
         long run the least and the largest of each bin in turn. Of more classes than
         there are lines the probability of the right one alone, NaN where none is asked.
-    wanted : ndarray, shape (points, lines), or None
+    targets : ndarray, shape (points, lines), or None
         The same of the targets, NaN where there is none; None without them.
     last : ndarray, shape (lines,)
         The same of the last timestep.
@@ -51,7 +51,7 @@ class ReadoutSeries:
 
     timesteps: Array
     sequence: Array
-    wanted: Array | None
+    targets: Array | None
     last: Array
     errors: Errors | None
     scored: Scored | None = None
@@ -92,7 +92,7 @@ def readout_series(
     if run.timesteps > LONG:
         edges = bins(run.timesteps, BINS)
     sums = _sums(asked)
-    found, wanted = [], []
+    found, target_parts = [], []
     folds = _OF_TARGETS if is_of_right_one(readout, asked) else _OF_NUMBERS
     for part in _parts(edges, max(_BLOCK_WORK // readout.V.size, 1)):
         start, stop = int(part[0]), int(part[-1])
@@ -103,13 +103,13 @@ def readout_series(
             said, due = asked.outputs(rows), asked.rows(start, stop)
             if is_of_right_one(readout, asked):
                 said, due = _of_right_one(said, due)
-            wanted.append(_extremes(due[:, :lines], part, _OF_TARGETS))
+            target_parts.append(_extremes(due[:, :lines], part, _OF_TARGETS))
         found.append(_extremes(said[:, :lines], part, folds))
         yield stop / run.timesteps
     return ReadoutSeries(
         _places(edges),
         np.concatenate(found),
-        np.concatenate(wanted) if wanted else None,
+        np.concatenate(target_parts) if target_parts else None,
         said[-1, :lines],
         sums.errors() if isinstance(sums, ErrorSums) else None,
         sums.scored() if isinstance(sums, ScoreSums) else None,
