@@ -12,7 +12,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.targets import Errors, ErrorSums
 from rnn_viewer.core.run.run import Run
-from rnn_viewer.core.snapshot.asked import Asked, Scored, ScoreSums
+from rnn_viewer.core.snapshot.readout_targets import ReadoutTargets, Scored, ScoreSums
 
 MOST_LINES = 8
 """The most features of a read-out that have lines."""
@@ -57,13 +57,13 @@ class ReadoutSeries:
     scored: Scored | None = None
 
 
-def is_of_right_one(readout: Readout, asked: Asked | None) -> bool:
+def is_of_right_one(readout: Readout, asked: ReadoutTargets | None) -> bool:
     """Tell whether there are more classes than lines: the right one alone has one."""
     is_of_classes = asked is not None and asked.is_of_classes
     return is_of_classes and readout.readout_features > MOST_LINES
 
 
-def lines_of(readout: Readout, asked: Asked | None) -> int:
+def lines_of(readout: Readout, asked: ReadoutTargets | None) -> int:
     """Return how many lines what is read out has."""
     if is_of_right_one(readout, asked):
         return 1
@@ -71,7 +71,7 @@ def lines_of(readout: Readout, asked: Asked | None) -> int:
 
 
 def readout_series(
-    run: Run, readout: Readout, asked: Asked | None
+    run: Run, readout: Readout, asked: ReadoutTargets | None
 ) -> Generator[float, None, ReadoutSeries]:
     """Return what is read out of a complete run; yield the share that is done.
 
@@ -81,7 +81,7 @@ def readout_series(
         All of its timesteps are computed.
     readout : Readout
         What reads its outputs.
-    asked : Asked or None
+    asked : ReadoutTargets or None
         What it should say.
     """
     lines = lines_of(readout, asked)
@@ -116,7 +116,7 @@ def readout_series(
     )
 
 
-def _sums(asked: Asked | None) -> ErrorSums | ScoreSums | None:
+def _sums(asked: ReadoutTargets | None) -> ErrorSums | ScoreSums | None:
     """Return what counts how good the answers are."""
     if asked is None:
         return None

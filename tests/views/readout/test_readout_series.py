@@ -8,14 +8,14 @@ import pytest
 
 from rnn_viewer.core.analysis.over_time import bins
 from rnn_viewer.core.recipe.targets import Targets, errors
-from rnn_viewer.core.snapshot.asked import asked_of
+from rnn_viewer.core.snapshot.readout_targets import readout_targets
 from rnn_viewer.views.readout import readout_series as module
 from rnn_viewer.views.readout.readout_series import readout_series
 
 
 def found(session):
     recipe, run = session.snapshot.recipe, session.snapshot.run
-    job = readout_series(run, recipe.readout, asked_of(session.snapshot))
+    job = readout_series(run, recipe.readout, readout_targets(session.snapshot))
     while True:
         try:
             assert 0 < next(job) <= 1
