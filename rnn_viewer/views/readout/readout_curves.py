@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPen
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe.readout import Readout
-from rnn_viewer.core.snapshot.asked import Asked
+from rnn_viewer.core.snapshot.readout_targets import ReadoutTargets
 from rnn_viewer.views.readout.readout_series import (
     ReadoutSeries,
     is_of_right_one,
@@ -46,7 +46,7 @@ class ReadoutCurves(QObject):
         self,
         found: ReadoutSeries,
         readout: Readout,
-        asked: Asked | None,
+        asked: ReadoutTargets | None,
         theme: Theme,
     ) -> Curves:
         """Return the lines, those of the targets lowest, and the axis's numbers.
@@ -57,8 +57,8 @@ class ReadoutCurves(QObject):
         count = lines_of(readout, asked)
         colours, lines = line_colours(theme, count), []
         x = found.timesteps
-        if asked is not None and found.wanted is not None:
-            lines = self._of_targets(found.wanted, x, asked, theme, colours)
+        if asked is not None and found.targets is not None:
+            lines = self._of_targets(found.targets, x, asked, theme, colours)
         names = self._labels(readout, asked)
         lines += [
             Line(
@@ -76,7 +76,12 @@ class ReadoutCurves(QObject):
         return Curves(lines, marks(reach))
 
     def _of_targets(
-        self, wanted: Array, x: Array, asked: Asked, theme: Theme, colours: list[str]
+        self,
+        targets: Array,
+        x: Array,
+        asked: ReadoutTargets,
+        theme: Theme,
+        colours: list[str],
     ) -> list[Line]:
         """Return the lines of the targets, or their dots."""
         alone, lines = len(colours) == 1, []
@@ -86,7 +91,7 @@ class ReadoutCurves(QObject):
             shade = theme.text if alone else colour
             lines.append(
                 Line(
-                    wanted[:, i],
+                    targets[:, i],
                     pen(shade) if is_dots else _pale(shade, theme),
                     self.tr("target") if alone else "",
                     brush=_mixed(shade, theme) if is_dots else None,
@@ -97,7 +102,9 @@ class ReadoutCurves(QObject):
             )
         return lines
 
-    def _labels(self, readout: Readout, asked: Asked | None) -> tuple[str, ...]:
+    def _labels(
+        self, readout: Readout, asked: ReadoutTargets | None
+    ) -> tuple[str, ...]:
         is_one = readout.readout_features == 1 or is_of_right_one(readout, asked)
         if is_one and asked is not None and asked.probability:
             return (asked.probability,)

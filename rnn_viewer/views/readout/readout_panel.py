@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from rnn_viewer.core.snapshot.asked import Asked, asked_of
+from rnn_viewer.core.snapshot.readout_targets import ReadoutTargets, readout_targets
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.readout.product import ReadoutProduct
 from rnn_viewer.views.readout.product_layout import height_wanted, least_height
@@ -54,7 +54,7 @@ class ReadoutPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: tuple[object, ...] = ()
-        self._asked: Asked | None = None
+        self._asked: ReadoutTargets | None = None
         self._asked_of: tuple[object, ...] = ()
         self._found: ReadoutSeries | None = None
         self._job = BackgroundJob(self)
@@ -136,7 +136,7 @@ class ReadoutPanel(Panel):
         told = (None, None) if training is None else (training.data, training.loss)
         parts = (recipe.targets, recipe.inputs, recipe.samples, *told)
         if not _are_same(parts, self._asked_of):
-            self._asked, self._asked_of = asked_of(snapshot), parts
+            self._asked, self._asked_of = readout_targets(snapshot), parts
 
     def _show_parts(self, has_readout: bool) -> None:
         self.about.setVisible(not has_readout)

@@ -12,7 +12,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.targets import Errors, ErrorSums
 from rnn_viewer.core.run.run import Run
-from rnn_viewer.core.snapshot.asked import Asked, Scored, ScoreSums
+from rnn_viewer.core.snapshot.readout_targets import ReadoutTargets, Scored, ScoreSums
 
 MOST_LINES = 8
 """The most features of a read-out that have lines."""
@@ -39,7 +39,7 @@ class ReadoutSeries:
         The numbers that have lines, or their probabilities, one point a timestep; of a
         long run the least and the largest of each bin in turn. Of more classes than
         there are lines the probability of the right one alone, NaN where none is asked.
-    wanted : ndarray, shape (points, lines), or None
+    targets : ndarray, shape (points, lines), or None
         The same of the targets, NaN where there is none; None without them.
     last : ndarray, shape (lines,)
         The same of the last timestep.
@@ -51,19 +51,19 @@ class ReadoutSeries:
 
     timesteps: Array
     sequence: Array
-    wanted: Array | None
+    targets: Array | None
     last: Array
     errors: Errors | None
     scored: Scored | None = None
 
 
-def is_of_right_one(readout: Readout, asked: Asked | None) -> bool:
+def is_of_right_one(readout: Readout, asked: ReadoutTargets | None) -> bool:
     """Tell whether there are more classes than lines: the right one alone has one."""
     is_of_classes = asked is not None and asked.is_of_classes
     return is_of_classes and readout.readout_features > MOST_LINES
 
 
-def lines_of(readout: Readout, asked: Asked | None) -> int:
+def lines_of(readout: Readout, asked: ReadoutTargets | None) -> int:
     """Return how many lines what is read out has."""
     if is_of_right_one(readout, asked):
         return 1
@@ -71,7 +71,7 @@ def lines_of(readout: Readout, asked: Asked | None) -> int:
 
 
 def readout_series(
-    run: Run, readout: Readout, asked: Asked | None
+    run: Run, readout: Readout, asked: ReadoutTargets | None
 ) -> Generator[float, None, ReadoutSeries]:
     """Return what is read out of a complete run; yield the share that is done.
 
@@ -81,7 +81,7 @@ def readout_series(
         All of its timesteps are computed.
     readout : Readout
         What reads its outputs.
-    asked : Asked or None
+    asked : ReadoutTargets or None
         What it should say.
     """
     lines = lines_of(readout, asked)
@@ -92,7 +92,7 @@ def readout_series(
     if run.timesteps > LONG:
         edges = bins(run.timesteps, BINS)
     sums = _sums(asked)
-    found, wanted = [], []
+    found, target_parts = [], []
     folds = _OF_TARGETS if is_of_right_one(readout, asked) else _OF_NUMBERS
     for part in _parts(edges, max(_BLOCK_WORK // readout.V.size, 1)):
         start, stop = int(part[0]), int(part[-1])
@@ -103,20 +103,20 @@ def readout_series(
             said, due = asked.outputs(rows), asked.rows(start, stop)
             if is_of_right_one(readout, asked):
                 said, due = _of_right_one(said, due)
-            wanted.append(_extremes(due[:, :lines], part, _OF_TARGETS))
+            target_parts.append(_extremes(due[:, :lines], part, _OF_TARGETS))
         found.append(_extremes(said[:, :lines], part, folds))
         yield stop / run.timesteps
     return ReadoutSeries(
         _places(edges),
         np.concatenate(found),
-        np.concatenate(wanted) if wanted else None,
+        np.concatenate(target_parts) if target_parts else None,
         said[-1, :lines],
         sums.errors() if isinstance(sums, ErrorSums) else None,
         sums.scored() if isinstance(sums, ScoreSums) else None,
     )
 
 
-def _sums(asked: Asked | None) -> ErrorSums | ScoreSums | None:
+def _sums(asked: ReadoutTargets | None) -> ErrorSums | ScoreSums | None:
     """Return what counts how good the answers are."""
     if asked is None:
         return None

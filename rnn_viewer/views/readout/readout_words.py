@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.targets import Errors
-from rnn_viewer.core.snapshot.asked import Asked, Scored
+from rnn_viewer.core.snapshot.readout_targets import ReadoutTargets, Scored
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.readout.readout_series import (
@@ -51,7 +51,7 @@ class ReadoutWords(QObject):
         done = percent(snapshot.computed / snapshot.run.timesteps)
         return self.tr("computing… (%1 of the run)").replace("%1", done)
 
-    def heading(self, readout: Readout, asked: Asked | None) -> str:
+    def heading(self, readout: Readout, asked: ReadoutTargets | None) -> str:
         """Return how to read lines that do not say it themselves."""
         count, parts = readout.readout_features, []
         is_of_one = is_of_right_one(readout, asked)
@@ -72,7 +72,10 @@ class ReadoutWords(QObject):
         return listed(parts)
 
     def tell(
-        self, found: ReadoutSeries | None, asked: Asked | None, snapshot: Snapshot
+        self,
+        found: ReadoutSeries | None,
+        asked: ReadoutTargets | None,
+        snapshot: Snapshot,
     ) -> str:
         """Return what there is to say at the position of a run with a read-out."""
         parts = [self._here(asked, snapshot)]
@@ -82,7 +85,7 @@ class ReadoutWords(QObject):
             parts.append(self._scored(found.scored))
         return sentence(listed(parts))
 
-    def longest(self, readout: Readout, asked: Asked | None) -> str:
+    def longest(self, readout: Readout, asked: ReadoutTargets | None) -> str:
         """Return a sentence about as long as any will be."""
         name = max(readout.names, key=len, default="") or "y[1234]"
         wide = short_number(_WIDE)
@@ -98,7 +101,7 @@ class ReadoutWords(QObject):
             parts.append(self._off_by(Errors(0.0123, 0.0123, 1_234), unseen=True))
         return sentence(listed(parts))
 
-    def _here(self, asked: Asked | None, snapshot: Snapshot) -> str:
+    def _here(self, asked: ReadoutTargets | None, snapshot: Snapshot) -> str:
         t = snapshot.position.completed - 1
         if t < 0:
             return self.tr("At the start nothing is read out yet")
@@ -110,7 +113,9 @@ class ReadoutWords(QObject):
         text = text.replace("%3", str(now + 1)).replace("%1", timestep)
         return text.replace("%2", self._read_out(asked, snapshot, t))
 
-    def _read_out(self, asked: Asked | None, snapshot: Snapshot, t: int) -> str:
+    def _read_out(
+        self, asked: ReadoutTargets | None, snapshot: Snapshot, t: int
+    ) -> str:
         """Return the largest of what is read out of timestep `t`, from 0."""
         readout = snapshot.recipe.readout
         assert readout is not None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class ReadoutTargets:
     """What a read-out should say of one sequence.
 
     Attributes
@@ -85,7 +85,7 @@ class Asked:
         return np.where(counts[:, np.newaxis], rows, np.nan)
 
 
-def asked_of(snapshot: Snapshot) -> Asked | None:
+def readout_targets(snapshot: Snapshot) -> ReadoutTargets | None:
     """Return what the read-out of a snapshot should say: as its recipe has it.
 
     Where that has no targets they are those of the training whose sequence is shown.
@@ -94,7 +94,7 @@ def asked_of(snapshot: Snapshot) -> Asked | None:
     if recipe.readout is None:
         return None
     if recipe.targets is not None:
-        return Asked(recipe.targets)
+        return ReadoutTargets(recipe.targets)
     data = None if training is None else training.data
     if training is None or data is None or not shows_trained_sequence(snapshot):
         return None
@@ -102,7 +102,7 @@ def asked_of(snapshot: Snapshot) -> Asked | None:
     from rnn_viewer.core.training.losses import LOSSES
 
     mask = None if data.mask is None else data.mask[sample]
-    return Asked(
+    return ReadoutTargets(
         Targets(data.targets[sample], start=data.start),
         None if mask is None or mask.all() else mask,
         LOSSES[training.loss],
@@ -131,11 +131,11 @@ class ScoreSums:
 
     Parameters
     ----------
-    asked : Asked
+    asked : ReadoutTargets
         What is asked, by a training: with its loss.
     """
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: ReadoutTargets) -> None:
         assert asked.loss is not None
         self._asked, self._score = asked, asked.loss.score
         self._total, self._numbers, self._timesteps = 0.0, 0, 0

@@ -7,9 +7,13 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.recipe.targets import Targets
-from rnn_viewer.core.snapshot.asked import Asked, ScoreSums, asked_of
 from rnn_viewer.core.snapshot.has_loss import has_loss
 from rnn_viewer.core.snapshot.passed import passed_of
+from rnn_viewer.core.snapshot.readout_targets import (
+    ReadoutTargets,
+    ScoreSums,
+    readout_targets,
+)
 from rnn_viewer.core.training.losses import LOSSES
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.session import Session
@@ -37,7 +41,7 @@ def begun(qtbot):
 def test_that_rows_without_an_answer_are_missing_however_they_are_cut():
     values = np.arange(16.0).reshape(8, 2)
     mask = np.array([0, 1, 1, 0, 0, 1, 0, 1], bool)
-    asked = Asked(Targets(values, start=3), mask, LOSSES["squared_error"])
+    asked = ReadoutTargets(Targets(values, start=3), mask, LOSSES["squared_error"])
     expected = np.full((11, 2), np.nan)
     for t in range(3, 11):
         if mask[t - 3]:
@@ -50,19 +54,19 @@ def test_that_rows_without_an_answer_are_missing_however_they_are_cut():
 
 def test_that_targets_of_its_own_come_first(begun):
     now = begun("echo", timesteps=12, delay=3).snapshot
-    asked = asked_of(now)
+    asked = readout_targets(now)
     assert asked.targets is now.recipe.targets
     assert (asked.loss, asked.mask, asked.probability) == (None, None, "")
 
 
 def test_that_a_training_asks_where_the_recipe_does_not(begun):
     now = begun("keep", timesteps=12, delay=3).snapshot
-    asked = asked_of(now)
+    asked = readout_targets(now)
     np.testing.assert_array_equal(asked.targets.values, now.training.data.targets[0])
     np.testing.assert_array_equal(asked.mask, now.training.data.mask[0])
     assert asked.loss is LOSSES["squared_error"]
     assert not asked.is_everywhere
-    assert asked_of(replace(now, training=None)) is None
+    assert readout_targets(replace(now, training=None)) is None
 
 
 def test_that_each_sample_is_asked_for_its_own_answer(begun):
@@ -75,18 +79,18 @@ def test_that_each_sample_is_asked_for_its_own_answer(begun):
             samples=samples.at(sample),
             inputs=samples.at(sample).sequence(),
         )
-        asked = asked_of(replace(session.snapshot, recipe=recipe))
+        asked = readout_targets(replace(session.snapshot, recipe=recipe))
         ones = np.cumsum(samples.values[sample], axis=0) % 2
         np.testing.assert_array_equal(asked.targets.values, ones)
 
 
 def test_that_nothing_is_asked_of_other_inputs(begun):
     now = begun("parity", timesteps=9).snapshot
-    assert asked_of(now) is not None
+    assert readout_targets(now) is not None
     for inputs in (1 - now.recipe.inputs, now.recipe.inputs[:5]):
         other = replace(now.recipe, inputs=inputs, samples=None)
         other = replace(now, recipe=other)
-        assert asked_of(other) is None
+        assert readout_targets(other) is None
         # Without an answer there is no loss to go back.
         assert has_loss(now)
         assert not has_loss(other)
@@ -100,20 +104,22 @@ def test_that_a_score_counts_what_is_answered_alone(loss, parts):
     readout = rng.normal(size=(30, 3))
     targets = np.eye(3)[rng.integers(0, 3, 25)]
     mask = rng.random(25) < 0.4
-    sums = ScoreSums(Asked(Targets(targets, start=5), mask, LOSSES[loss]))
+    sums = ScoreSums(ReadoutTargets(Targets(targets, start=5), mask, LOSSES[loss]))
     for start, stop in pairwise(parts):
         sums.add(start, readout[start:stop])
     found = sums.scored()
     expected = LOSSES[loss].score.value(readout[5:], targets, mask)
     assert found.value == pytest.approx(expected, rel=1e-12)
     assert found.timesteps == mask.sum()
-    assert ScoreSums(Asked(Targets(targets), mask, LOSSES[loss])).scored() is None
+    assert (
+        ScoreSums(ReadoutTargets(Targets(targets), mask, LOSSES[loss])).scored() is None
+    )
 
 
 def test_that_a_probability_is_said_where_the_loss_makes_one():
     readout = np.array([[0.5, -1.0, 2.0]])
     for name, loss in LOSSES.items():
-        asked = Asked(Targets(np.zeros((1, 3))), None, loss)
+        asked = ReadoutTargets(Targets(np.zeros((1, 3))), None, loss)
         said = asked.outputs(readout)
         assert bool(asked.probability) == ("entropy" in name)
         if name == "softmax_cross_entropy":
