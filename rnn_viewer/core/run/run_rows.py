@@ -74,7 +74,8 @@ class RunRows:
             rows[...] = carried[:, : rows.shape[1]]
         self._note_not_finite(start, self.kept.put(start, rows))
         if self.again is not None:
-            self.again.begin(self._carried, None if self.rounds else carried)
+            # Rows alone stand in a buffer that the next block is computed in.
+            self.again.begin(self._carried, carried if self._carries_more else None)
         self._carried = carried[-1].copy()
         self.computed = stop
 
