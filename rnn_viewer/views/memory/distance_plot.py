@@ -12,7 +12,13 @@ from rnn_viewer.views.memory.distance_curves import BAND, DistanceCurves
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.plots.log_ticks import decades
-from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.plots.plot import (
+    Plot,
+    brush,
+    drawable,
+    keep_numbers_at_ends,
+    pen,
+)
 from rnn_viewer.widgets.plots.ticks import ticks
 from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import Theme
@@ -38,7 +44,7 @@ class DistancePlot(Plot):
         self.setMinimumSize(100, 40)
         # The first and the last timestep are always told.
         bottom = self.getPlotItem().getAxis("bottom")
-        bottom.setStyle(hideOverlappingLabels=False)
+        keep_numbers_at_ends(bottom, self.fontMetrics())
         self.threshold, self.horizon, self.now = (QGraphicsLineItem() for _ in range(3))
         for line in (self.threshold, self.horizon, self.now):
             self.addItem(line, ignoreBounds=True)

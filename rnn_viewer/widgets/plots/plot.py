@@ -11,7 +11,7 @@ os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.widgets.table import Table
@@ -82,6 +82,15 @@ class Plot(Tabled, pg.PlotWidget):  # type: ignore[misc]
             axis = self.getPlotItem().getAxis(name)
             axis.setPen(theme.muted)
             axis.setTextPen(theme.text)
+
+
+def keep_numbers_at_ends(axis: pg.AxisItem, metrics: QFontMetrics) -> None:
+    """Have the numbers at the ends of an axis written, however long they are.
+
+    By itself pyqtgraph drops a number that reaches more than 15 pixels beyond its axis,
+    as one of four digits does.
+    """
+    axis.setStyle(hideOverlappingLabels=metrics.horizontalAdvance("1000000"))
 
 
 def pen(colour: str, width: float = 1.0) -> QPen:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsSimpleTextItem, QWidge
 from rnn_viewer.widgets.plots import lines as drawing
 from rnn_viewer.widgets.plots.end_labels import EndLabels, room_beside
 from rnn_viewer.widgets.plots.lines import Line, Points, draw_line, points_of
-from rnn_viewer.widgets.plots.plot import Plot, pen
+from rnn_viewer.widgets.plots.plot import Plot, keep_numbers_at_ends, pen
 from rnn_viewer.widgets.plots.ticks import ticks
 from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import LIGHT, Theme
@@ -208,7 +208,7 @@ class TimePlot(Plot):
         axes = self.getPlotItem()
         axes.setContentsMargins(0, metrics.height() / 2, right, metrics.height() / 2)
         for name in ("left", "bottom"):
-            axes.getAxis(name).setStyle(hideOverlappingLabels=False)
+            keep_numbers_at_ends(axes.getAxis(name), metrics)
         axes.getAxis("left").setWidth(metrics.horizontalAdvance("-0.000123") + 8)
         axes.getAxis("bottom").setHeight(self.axis_height)
 
