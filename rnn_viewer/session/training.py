@@ -55,6 +55,7 @@ class Training(QObject):
         super().__init__(parent)
         self._store, self._own = store, Recipe()
         self._left: TrainingLoop | None = None
+        self._target: tuple[int, int] | None = None
         self._worker = Worker(self)
         self._worker.done.connect(self._on_done)
         self._worker.failed.connect(self._on_failed)
@@ -229,6 +230,7 @@ class Training(QObject):
         self._halt()
         branch = loop.timeline.branch if branch is None else branch
         number = min(max(number, 0), loop.timeline.branches[branch].tip)
+        self._target = number, branch
         self._worker.begin(lambda: loop.rewind(number, branch))
 
     def follow(self, branch: int) -> None:
@@ -239,6 +241,7 @@ class Training(QObject):
     def _run(self, until: int) -> None:
         assert self._loop is not None
         loop, shown = self._loop, self._loop.moment
+        self._target = None
         loop.stopping.clear()
         loop.may_work.set()
         loop.wanted.set()
@@ -260,12 +263,18 @@ class Training(QObject):
 
     @contextmanager
     def _halted(self) -> Iterator[None]:
-        """Do no updates while within; then play on, if it played."""
-        was_playing = self._halt()
+        """Do no updates while within; then play on, if it played.
+
+        A rewind that is not over comes first: what follows is meant for its update.
+        """
+        was_running, target = self._halt(), self._target
+        if was_running and target is not None and self._loop is not None:
+            self._loop.rewind(*target)
+            self._on_done()
         try:
             yield
         finally:
-            if was_playing:
+            if was_running and target is None:
                 self.play()
 
     def stop(self) -> None:

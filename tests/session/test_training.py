@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication
 
+from rnn_viewer.core.machine.interruption import checkpoint
 from rnn_viewer.core.recipe.edits import cut_loop
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
@@ -274,6 +276,32 @@ def test_that_two_ways_out_of_one_update_are_both_there(session, train, qtbot):
     assert_same_weights(session, alone(12))
     done(session, qtbot, lambda: training.follow(1))
     assert_same_weights(session, alone(12, changes=[(5, {"rate": 0.1})]))
+
+
+@pytest.mark.parametrize("ask", [lambda t: t.change("rate", 0.1), lambda t: t.record()])
+def test_that_what_is_asked_during_a_rewind_waits_for_it_and_plays_nothing(
+    session, train, qtbot, monkeypatch, ask
+):
+    train(12)
+    training = session.training
+    timeline = training._loop.timeline
+    rewind = timeline.rewind
+
+    def endless(*_):
+        monkeypatch.setattr(timeline, "rewind", rewind)
+        while True:
+            checkpoint()
+
+    monkeypatch.setattr(timeline, "rewind", endless)
+    training.rewind(3)
+    qtbot.waitUntil(lambda: timeline.rewind == rewind)
+    assert training.is_playing
+    ask(training)
+    assert not training.is_playing
+    QCoreApplication.processEvents()
+    state = session.snapshot.training
+    assert (state.number, state.is_playing) == (3, False)
+    assert_same_weights(session, alone(3))
 
 
 def test_that_held_out_data_are_measured_on_the_way(session, train, qtbot):
