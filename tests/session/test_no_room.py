@@ -1,5 +1,7 @@
 """What finds no room in memory: one sentence, and all that was there stays."""
 
+from threading import Event
+
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QSpinBox
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QSpinBox
 from rnn_viewer import RNNSettings
 from rnn_viewer.core.errors import OutOfMemory
 from rnn_viewer.core.machine.held import held, held_bytes
+from rnn_viewer.core.machine.interruption import checkpoint
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.setting_errors import TooLargeBeside
@@ -120,8 +123,17 @@ def test_that_a_session_that_finds_no_memory_leaves_what_is_shown(
     path = tmp_path / "more.rnnv"
     save_session(Document(Recipe(RNNSettings(**MORE))), path)
     drawn_later(monkeypatch)
-    shown.session.change(timesteps=7000)
+    is_drawn = Event()
+
+    def draw_until_given_up(*_arguments: object) -> None:
+        is_drawn.set()
+        while True:
+            checkpoint()
+
     with monkeypatch.context() as patched:
+        patched.setattr("rnn_viewer.core.recipe.resolving.draw", draw_until_given_up)
+        shown.session.change(timesteps=7000)
+        qtbot.waitUntil(is_drawn.is_set)
         if at_once:
             patched.setattr("rnn_viewer.session.at_once.MADE_AT_ONCE", 10**9)
         patched.setattr("rnn_viewer.core.recipe.resolving.draw", no_memory)
